@@ -1,0 +1,1 @@
+//! Made-up data that the benches share.

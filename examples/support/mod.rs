@@ -1,0 +1,79 @@
+//! What every example does alike: opening its inputs, saying what could not be read, printing a
+//! table, and the exit status that follows.
+#![allow(dead_code, unreachable_pub)] // each example uses its part of it
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::process::ExitCode;
+
+use comfy_table::{CellAlignment, Table, presets};
+
+/// A file named on the command line, or standard input for `-`.
+#[allow(missing_debug_implementations)] // a reader has none
+pub struct Input {
+    /// The name, as complaints give it.
+    pub name: String,
+    /// Its bytes.
+    pub reader: Box<dyn BufRead>,
+}
+
+impl Input {
+    /// Opens the file, or standard input for `-`.
+    pub fn open(name: &str) -> io::Result<Self> {
+        let reader: Box<dyn BufRead> = if name == "-" {
+            Box::new(io::stdin().lock())
+        } else {
+            Box::new(BufReader::with_capacity(1 << 18, File::open(name)?))
+        };
+        Ok(Self { name: name.to_owned(), reader })
+    }
+}
+
+/// What could not be read: said at once on standard error, remembered for the exit status.
+#[derive(Debug, Default)]
+pub struct Complaints {
+    count: u64,
+}
+
+impl Complaints {
+    /// Says `FILE:LINE: what, where`; the rest of the input is still read.
+    pub fn at(&mut self, file: &str, line: u64, what: impl fmt::Display) {
+        self.count += 1;
+        // A closed standard error leaves nothing to complain to.
+        let _ = writeln!(io::stderr(), "{file}:{line}: {what}");
+    }
+
+    /// 0 if everything was read, 1 if something was not.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(u8::from(self.count > 0))
+    }
+}
+
+/// Says why nothing could be done, and gives the exit status 2.
+pub fn nothing_done(why: impl fmt::Display) -> ExitCode {
+    let _ = writeln!(io::stderr(), "{why}");
+    ExitCode::from(2)
+}
+
+/// Runs what prints to standard output; a reader that has seen enough is no failure.
+pub fn print_with(print: impl FnOnce(&mut dyn Write) -> io::Result<ExitCode>) -> ExitCode {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    match print(&mut out).and_then(|code| out.flush().map(|()| code)) {
+        Ok(code) => code,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => nothing_done(error),
+    }
+}
+
+/// A table without frames; columns listed in `right` hold numbers and are aligned to the right.
+pub fn table(header: &[&str], right: &[usize], rows: Vec<Vec<String>>) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_header(header).add_rows(rows);
+    for &column in right {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}

@@ -1,0 +1,87 @@
+//! Exact quotients, for comparing what has no common unit.
+
+use core::cmp::Ordering;
+use core::fmt;
+
+use super::Fixed;
+
+/// A quotient of two integers in lowest terms, compared by value and never rounded.
+///
+/// It is where percentages, shares and rounded counts can be compared with one another: 88 of
+/// 143, in per cent, is `8800/143`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Exact {
+    numerator: i128,
+    // Invariant: denominator >= 1, and both have no common factor.
+    denominator: i128,
+}
+
+impl Exact {
+    /// A whole number.
+    pub const fn whole(number: i128) -> Self {
+        Self { numerator: number, denominator: 1 }
+    }
+
+    /// That numerator over that denominator; `None` if the denominator is not positive.
+    pub const fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator <= 0 {
+            return None;
+        }
+        // Euclid, on magnitudes; the divisor never passes the denominator, so it is positive.
+        let (mut divisor, mut rest) = (denominator.unsigned_abs(), numerator.unsigned_abs());
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        // At most the denominator, so the sign stays.
+        let divisor = divisor.cast_signed();
+        Some(Self { numerator: numerator / divisor, denominator: denominator / divisor })
+    }
+
+    /// What stands above the line.
+    pub const fn numerator(self) -> i128 {
+        self.numerator
+    }
+
+    /// What stands below the line; at least 1.
+    pub const fn denominator(self) -> i128 {
+        self.denominator
+    }
+}
+
+impl From<Fixed> for Exact {
+    fn from(fixed: Fixed) -> Self {
+        Self::new(fixed.units(), fixed.places().scale().into()).unwrap_or(Self::whole(0))
+    }
+}
+
+impl Ord for Exact {
+    /// By continued fractions: nothing is multiplied, so nothing overflows.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let split = |n: Self| {
+            (n.numerator.div_euclid(n.denominator), n.numerator.rem_euclid(n.denominator))
+        };
+        let ((whole, rest), (other_whole, other_rest)) = (split(*self), split(*other));
+        whole.cmp(&other_whole).then_with(|| match (rest, other_rest) {
+            (0, _) | (_, 0) => rest.cmp(&other_rest),
+            // Both rests are positive: the smaller reciprocal is the larger rest.
+            _ => Self { numerator: other.denominator, denominator: other_rest }
+                .cmp(&Self { numerator: self.denominator, denominator: rest }),
+        })
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Prints the quotient: `8800/143`, or `1664` over 1.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.denominator {
+            1 => write!(f, "{}", self.numerator),
+            denominator => write!(f, "{}/{denominator}", self.numerator),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Counts, shares and percentages: exact until shown, and shown as they are published.
+
+mod exact;
+mod fixed;
+mod interval;
+mod numeral;
+mod percent;
+mod rate;
+mod read;
+mod rounding;
+mod share;
+mod shown;
+
+pub use self::exact::Exact;
+pub use self::fixed::{DecimalOutOfRange, Fixed, ParseFixedError, Places, PlacesOutOfRange};
+pub use self::interval::{CountRange, Interval};
+pub use self::numeral::{Bound, Bounds, Numeral, Qualifier, Rounded, Unit, Value};
+pub use self::percent::{Percent, PercentOutOfShare};
+pub use self::rate::{Change, Rate};
+pub use self::read::ParseNumeralError;
+pub use self::rounding::{Rounding, UnknownRounding};
+pub use self::share::{PartOverWhole, Share};
+pub use self::shown::Shown;

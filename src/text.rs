@@ -1,0 +1,61 @@
+//! Text as it arrives: in NFC or NFD, with no-break spaces, as a string in a document.
+
+use core::fmt;
+use core::marker::PhantomData;
+use core::str::FromStr;
+use std::borrow::Cow;
+
+use serde::de::{Error, Visitor};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The text composed (NFC), with plain single spaces between its words and none around them.
+pub(crate) fn compose(text: &str) -> Cow<'_, str> {
+    let plain = text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    let spaced = text.split(' ').all(|word| !word.is_empty() && !word.contains(is_space));
+    if plain && spaced {
+        return Cow::Borrowed(text);
+    }
+    let composed: String = text.nfc().collect();
+    let words: Vec<&str> = composed.split(is_space).filter(|word| !word.is_empty()).collect();
+    Cow::Owned(words.join(" "))
+}
+
+/// White space, the no-break kinds included, and the zero-width marks that copying leaves behind.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}')
+}
+
+/// The text as an error quotes it: at most 40 characters of it.
+pub(crate) fn excerpt(text: &str) -> Box<str> {
+    match text.char_indices().nth(40) {
+        Some(_) => text.chars().take(39).chain(['…']).collect(),
+        None => text.into(),
+    }
+}
+
+/// Reads a value from a text of any serde format by its `FromStr`, so that the wire has no door
+/// of its own.
+pub(crate) fn deserialize_from_str<'de, D, T>(
+    deserializer: D,
+    expected: &'static str,
+) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: FromStr<Err: fmt::Display>,
+{
+    struct FromText<T>(&'static str, PhantomData<T>);
+
+    impl<T: FromStr<Err: fmt::Display>> Visitor<'_> for FromText<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+
+        fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(FromText(expected, PhantomData))
+}

@@ -1,0 +1,3 @@
+//! What a user sees of the crate, in one test binary: a file for each room.
+
+mod examples;
