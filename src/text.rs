@@ -33,6 +33,17 @@ pub(crate) fn excerpt(text: &str) -> Box<str> {
     }
 }
 
+/// What follows the word at the beginning of a composed text, in any case, and the spaces behind
+/// it; `None` if the text begins otherwise, or with a longer word.
+pub(crate) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let same = word.chars().all(|letter| {
+        rest.next().is_some_and(|found| found.to_lowercase().eq(letter.to_lowercase()))
+    });
+    let rest = rest.as_str();
+    (same && !rest.starts_with(char::is_alphabetic)).then(|| rest.trim_start_matches(' '))
+}
+
 /// Reads a value from a text of any serde format by its `FromStr`, so that the wire has no door
 /// of its own.
 pub(crate) fn deserialize_from_str<'de, D, T>(

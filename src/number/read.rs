@@ -6,7 +6,7 @@ use super::percent::Percent;
 use super::share::{PartOverWhole, Share};
 use super::shown::{decimal_mark, group_mark};
 use crate::Lang;
-use crate::text::{compose, excerpt};
+use crate::text::{compose, excerpt, strip_word};
 
 /// A text that is no figure, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -123,17 +123,7 @@ impl<'a> Reader<'a> {
 
     /// Takes the word if it comes next, in any case, and is not the beginning of a longer one.
     fn take_word(&mut self, word: &str) -> bool {
-        let mut rest = self.rest.chars();
-        let same = word.chars().all(|letter| {
-            rest.next().is_some_and(|found| found.to_lowercase().eq(letter.to_lowercase()))
-        });
-        let rest = rest.as_str();
-        let found = same && !rest.starts_with(char::is_alphabetic);
-        if found {
-            self.rest = rest;
-            self.space();
-        }
-        found
+        strip_word(self.rest, word).map(|rest| self.rest = rest).is_some()
     }
 
     fn take_one_of<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
