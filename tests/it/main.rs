@@ -2,3 +2,5 @@
 
 mod examples;
 mod period;
+mod strategies;
+mod tally;
