@@ -139,18 +139,21 @@ fn rates_beyond_the_base_read_as_counting_says() {
 
 #[test]
 fn growth_reads_as_counting_says() {
-    for way in Rounding::ALL {
-        for before in 1..=30_u64 {
-            for now in 0..=70_u64 {
-                let change = Change::new(before, now);
-                let units =
-                    oracle::percent(i128::from(now) - i128::from(before), before, Places::ONE, way);
-                for beside in units - 1..=units + 1 {
-                    let interval = Percent::new(beside, Places::ONE).interval(way);
-                    assert_eq!(interval.contains_change(change), beside == units, "{change} {way}");
-                }
-            }
+    let reads = |before: u64, now: u64, places, way| {
+        let change = Change::new(before, now);
+        let growth = i128::from(now) - i128::from(before);
+        let units = oracle::percent(growth, before, places, way);
+        for beside in units - 1..=units + 1 {
+            let interval = Percent::new(beside, places).interval(way);
+            assert_eq!(interval.contains_change(change), beside == units, "{change} {way}");
         }
+    };
+    for way in Rounding::ALL {
+        for before in 1..=30 {
+            (0..=70).for_each(|now| reads(before, now, Places::ONE, way));
+        }
+        // One of 200 is half a per cent: every odd change is a tie, those beside 0 included.
+        (0..=500).for_each(|now| reads(200, now, Places::ZERO, way));
     }
 }
 
