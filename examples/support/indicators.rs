@@ -1,4 +1,5 @@
 //! Indicators by group, as lines of JSON or as a table.
+#![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::io::{self, Write};
 
