@@ -12,6 +12,17 @@
 //! let procedures: Tally<ProcedureFact> = Tally::new();
 //! procedures.count(&dossier::ON_TIME); // an indicator of dossiers
 //! ```
+//!
+//! With an indicator of procedures the same lines do compile:
+//!
+//! ```
+//! use vn_egov_metrics::fact::ProcedureFact;
+//! use vn_egov_metrics::indicator::procedure;
+//! use vn_egov_metrics::Tally;
+//!
+//! let procedures: Tally<ProcedureFact> = Tally::new();
+//! assert!(procedures.count(&procedure::FULL).share().is_empty());
+//! ```
 
 mod document;
 mod dossier;

@@ -15,7 +15,7 @@ use super::{Fact, Question, UnknownFact};
 /// Only a record builds a standing (`document.standing(&reading)`), so one that cannot be, early
 /// and late at once, does not occur. From outside there is no way to write one:
 ///
-/// ```compile_fail,E0599
+/// ```compile_fail,E0624
 /// use vn_egov_metrics::fact::{DossierFact, Standing};
 ///
 /// let both = Standing::<DossierFact>::UNKNOWN

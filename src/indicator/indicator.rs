@@ -10,10 +10,28 @@ use crate::fact::{Fact, Question};
 /// Asks which share of those `among` one question also answer another: *having*.
 ///
 /// The second question is asked inside the first, so the share can never pass its whole. It
-/// travels by its id and the names of its facts, so that a stored count says what it counted.
+/// travels by its id and the names of its facts, so that a stored count says what it counted;
+/// names and source stay at home. `==` compares what travels: one that came from a file equals
+/// the row it was written from.
+///
+/// ```
+/// use vn_egov_metrics::Indicator;
+/// use vn_egov_metrics::fact::DocumentFact;
+/// use vn_egov_metrics::indicator::document;
+///
+/// let stored = r#"{"id": "document.signed_any",
+///     "among": {"with": ["in_period", "electronic"], "without": ["secret", "paper_only"]},
+///     "having": {"with": ["signed_any"]}}"#;
+/// let read: Indicator<DocumentFact> = serde_json::from_str(stored)?;
+/// assert_eq!(read, document::SIGNED_ANY);
+///
+/// let refused = serde_json::from_str::<Indicator<DocumentFact>>(&stored.replace("secret", "late"));
+/// assert!(refused.unwrap_err().to_string().starts_with("a document has no fact \"late\""));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[doc(alias = "chỉ số")]
 #[doc(alias = "chỉ tiêu")]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound = "", deny_unknown_fields)]
 pub struct Indicator<F: Fact> {
     id: Cow<'static, str>,
@@ -81,9 +99,13 @@ impl<F: Fact> Indicator<F> {
     pub const fn having(&self) -> Question<F> {
         self.having
     }
+}
 
-    /// Whether both ask the same under the same id.
-    pub(crate) fn asks_as(&self, other: &Self) -> bool {
+/// Equal when both ask the same under the same id.
+impl<F: Fact> PartialEq for Indicator<F> {
+    fn eq(&self, other: &Self) -> bool {
         self.id == other.id && self.among == other.among && self.having == other.having
     }
 }
+
+impl<F: Fact> Eq for Indicator<F> {}

@@ -1,9 +1,12 @@
 //! Documents that an agency issues, and their digital signatures.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::row::{Cell, CellError};
+use crate::text::compose;
 
 /// A document that an agency issued (văn bản đi).
 ///
@@ -94,7 +97,13 @@ pub struct DocumentRow<'a> {
     pub signed_organisation: &'a str,
 }
 
-impl DocumentRow<'_> {
+impl<'a> DocumentRow<'a> {
+    /// The agency as a group is named by it: composed (NFC), with single spaces and none around
+    /// it; `None` where none is written.
+    pub fn agency_name(&self) -> Option<Cow<'a, str>> {
+        Some(compose(self.agency)).filter(|name| !name.is_empty())
+    }
+
     /// The document that the row describes.
     ///
     /// # Errors

@@ -12,4 +12,4 @@ pub use self::level::{
 };
 pub use self::procedure::Procedure;
 pub use self::row::CellError;
-pub use self::summary::{CatalogueSummary, DossierSummary, PartsOverWhole};
+pub use self::summary::{CatalogueSummary, DossierSummary, ImpossibleSummary};

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::text::{compose, excerpt};
 
@@ -55,6 +55,8 @@ impl Cell<'_> {
         let text = compose(self.text);
         let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
             .or_else(|_| NaiveDate::parse_from_str(&text, "%d/%m/%Y"));
-        day.map_err(|_| self.refused("a day such as 2024-08-29 or 29/8/2024"))
+        // `29/8/24` would be a day of the year 24.
+        let day = day.ok().filter(|day| (1000..=9999).contains(&day.year()));
+        day.ok_or_else(|| self.refused("a day such as 2024-08-29 or 29/8/2024"))
     }
 }

@@ -2,22 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Parts that together are more than the whole they are said to be parts of.
+/// A whole and parts that no records can have been counted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the parts of {whole} {kind} add up to {parts}")]
-pub struct PartsOverWhole {
-    kind: &'static str,
-    parts: u128,
-    whole: u64,
+#[error(transparent)]
+pub struct ImpossibleSummary(#[from] Impossible);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+enum Impossible {
+    #[error("the parts of {whole} {kind} add up to {parts}")]
+    PartsOverWhole { kind: &'static str, parts: u128, whole: u64 },
+    #[error("{whole} {kind} are more than 2^63 - 1")]
+    TooMany { kind: &'static str, whole: u64 },
 }
 
-/// What the parts leave unstated of the whole.
-fn unstated(kind: &'static str, whole: u64, parts: &[u64]) -> Result<u64, PartsOverWhole> {
+/// The gate of both summaries: so many of a kind, of which these are parts.
+fn check(kind: &'static str, whole: u64, parts: &[u64]) -> Result<(), ImpossibleSummary> {
+    // The most that a count holds.
+    if whole > u64::MAX >> 1 {
+        return Err(Impossible::TooMany { kind, whole }.into());
+    }
     let parts = parts.iter().copied().map(u128::from).sum::<u128>();
-    u128::from(whole)
-        .checked_sub(parts)
-        .and_then(|rest| u64::try_from(rest).ok())
-        .ok_or(PartsOverWhole { kind, parts, whole })
+    if parts > u128::from(whole) {
+        return Err(Impossible::PartsOverWhole { kind, parts, whole }.into());
+    }
+    Ok(())
 }
 
 /// A published catalogue: so many procedures, so many of them full and partial services.
@@ -37,7 +45,7 @@ fn unstated(kind: &'static str, whole: u64, parts: &[u64]) -> Result<u64, PartsO
 ///     CatalogueSummary::new(1500, 906, 611).unwrap_err().to_string(),
 ///     "the parts of 1500 procedures add up to 1517",
 /// );
-/// # Ok::<(), vn_egov_metrics::record::PartsOverWhole>(())
+/// # Ok::<(), vn_egov_metrics::record::ImpossibleSummary>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "CatalogueParts")]
@@ -52,9 +60,9 @@ impl CatalogueSummary {
     /// So many procedures, of which so many are full and so many partial online services.
     ///
     /// # Errors
-    /// Parts that together pass the whole.
-    pub fn new(procedures: u64, full: u64, partial: u64) -> Result<Self, PartsOverWhole> {
-        unstated("procedures", procedures, &[full, partial])?;
+    /// Parts that together pass the whole, or more than 2^63 − 1 in all.
+    pub fn new(procedures: u64, full: u64, partial: u64) -> Result<Self, ImpossibleSummary> {
+        check("procedures", procedures, &[full, partial])?;
         Ok(Self { procedures, full, partial })
     }
 
@@ -88,9 +96,9 @@ struct CatalogueParts {
 }
 
 impl TryFrom<CatalogueParts> for CatalogueSummary {
-    type Error = PartsOverWhole;
+    type Error = ImpossibleSummary;
 
-    fn try_from(parts: CatalogueParts) -> Result<Self, PartsOverWhole> {
+    fn try_from(parts: CatalogueParts) -> Result<Self, ImpossibleSummary> {
         Self::new(parts.procedures, parts.full, parts.partial)
     }
 }
@@ -108,7 +116,7 @@ impl TryFrom<CatalogueParts> for CatalogueSummary {
 ///     DossierSummary::new(800, 377, 447, 0).unwrap_err().to_string(),
 ///     "the parts of 800 dossiers add up to 824",
 /// );
-/// # Ok::<(), vn_egov_metrics::record::PartsOverWhole>(())
+/// # Ok::<(), vn_egov_metrics::record::ImpossibleSummary>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "DossierParts")]
@@ -124,9 +132,14 @@ impl DossierSummary {
     /// So many dossiers, of which so many came online, directly and by post.
     ///
     /// # Errors
-    /// Parts that together pass the whole.
-    pub fn new(received: u64, online: u64, direct: u64, post: u64) -> Result<Self, PartsOverWhole> {
-        unstated("dossiers", received, &[online, direct, post])?;
+    /// Parts that together pass the whole, or more than 2^63 − 1 in all.
+    pub fn new(
+        received: u64,
+        online: u64,
+        direct: u64,
+        post: u64,
+    ) -> Result<Self, ImpossibleSummary> {
+        check("dossiers", received, &[online, direct, post])?;
         Ok(Self { received, online, direct, post })
     }
 
@@ -166,9 +179,9 @@ struct DossierParts {
 }
 
 impl TryFrom<DossierParts> for DossierSummary {
-    type Error = PartsOverWhole;
+    type Error = ImpossibleSummary;
 
-    fn try_from(parts: DossierParts) -> Result<Self, PartsOverWhole> {
+    fn try_from(parts: DossierParts) -> Result<Self, ImpossibleSummary> {
         Self::new(parts.received, parts.online, parts.direct, parts.post)
     }
 }

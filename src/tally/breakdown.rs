@@ -9,10 +9,50 @@ use serde::{Deserialize, Serialize};
 use super::{Counter, CounterError, Coverage, CoverageError};
 use crate::fact::Standing;
 
-/// Counts by any ordered key, over one coverage; the example of [`tally`](super) makes one.
+/// Counts by any ordered key, over one coverage.
 ///
 /// Two of them merge when their coverages are disjoint, and regrouping (old provinces into new
 /// ones) is addition. Where something is refused, nothing is changed.
+///
+/// The key is yours: a name, a number, a pair, or a type of your own.
+///
+/// ```
+/// use vn_egov_metrics::fact::Reading;
+/// use vn_egov_metrics::indicator::procedure;
+/// use vn_egov_metrics::record::{Procedure, ServiceLevel};
+/// use vn_egov_metrics::{Breakdown, Coverage, Tally};
+///
+/// #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// enum Tier {
+///     Province,
+///     Commune,
+/// }
+///
+/// let march = Reading::new("2024-03".parse()?);
+/// let mut by_tier = Breakdown::new(Coverage::of(&march, "catalogue"), Tally::new());
+/// for (tier, level) in [
+///     (Tier::Province, ServiceLevel::Full),
+///     (Tier::Province, ServiceLevel::Partial),
+///     (Tier::Commune, ServiceLevel::Full),
+/// ] {
+///     let (in_force, level) = (Some(true), Some(level));
+///     let procedure = Procedure { in_force, level, ..Procedure::default() };
+///     by_tier.add(tier, procedure.standing(&march));
+/// }
+/// let full = |tally: &Tally<_>| tally.count(&procedure::FULL).share().to_string();
+/// assert_eq!(by_tier.get(&Tier::Province).map(full).as_deref(), Some("1/2"));
+///
+/// // Under another key the same records are added up, never counted again.
+/// let everywhere = by_tier.regroup(|_| "all")?;
+/// assert_eq!(everywhere.get("all").map(full).as_deref(), Some("2/3"));
+///
+/// // What both cover would count twice.
+/// assert_eq!(
+///     by_tier.merge(by_tier.clone()).unwrap_err().to_string(),
+///     "source \"catalogue\" is counted twice from 2024-03-01 to 2024-03-31",
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(
     try_from = "Stored<K, C>",

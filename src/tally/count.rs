@@ -25,7 +25,8 @@ use crate::Share;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(try_from = "Numbers")]
 pub struct Count {
-    // Invariant: having + having_unknown <= among, and among + among_unknown <= Count::MOST.
+    // Invariant: having + having_unknown <= among, and among + among_unknown fits 64 bits; what
+    // is read or put together is at most Count::MOST.
     having: u64,
     among: u64,
     having_unknown: u64,
@@ -48,8 +49,8 @@ enum OutOfRange {
 }
 
 impl Count {
-    /// The most records a count holds, 2^63 − 1: far beyond what can be added one by one, so
-    /// that adding never overflows.
+    /// The most records that are read or put together in one count, 2^63 − 1. What is left to
+    /// 2^64 is more than can be added one by one, so that adding a record never overflows.
     pub const MOST: u64 = u64::MAX >> 1;
 
     /// `having` of those `among`; of `having_unknown` among them that is not known, and of
@@ -140,23 +141,39 @@ impl Count {
         one
     }
 
-    /// Both together.
-    pub(super) fn plus(self, other: Self) -> Result<Self, CountOutOfRange> {
-        let [a, b, c, d] = other.numbers();
-        // Each number is below 2^63, so the sums stay below 2^64.
-        Self::new(self.having + a, self.among + b, self.having_unknown + c, self.among_unknown + d)
+    /// What records came to that were asked one by one: `Count::new` without its gate.
+    pub(super) const fn of_records(numbers: [u64; 4]) -> Self {
+        let [having, among, having_unknown, among_unknown] = numbers;
+        Self { having, among, having_unknown, among_unknown }
     }
 
-    /// What is left without the other; `None` if the other was not all in it.
-    pub(super) fn minus(self, other: Self) -> Option<Self> {
+    /// The records it speaks of; the others answered no to who is asked.
+    pub(super) const fn records(self) -> u64 {
+        self.among + self.among_unknown
+    }
+
+    /// Both together; the caller knows that the records of both are at most [`Count::MOST`].
+    pub(super) const fn plus(self, other: Self) -> Self {
         let [a, b, c, d] = other.numbers();
-        Self::new(
+        Self::of_records([
+            self.having + a,
+            self.among + b,
+            self.having_unknown + c,
+            self.among_unknown + d,
+        ])
+    }
+
+    /// What is left of `records` without the other; `None` if the other was not all in it.
+    pub(super) fn minus(self, other: Self, records: u64) -> Option<Self> {
+        let [a, b, c, d] = other.numbers();
+        let left = Self::of_records([
             self.having.checked_sub(a)?,
             self.among.checked_sub(b)?,
             self.having_unknown.checked_sub(c)?,
             self.among_unknown.checked_sub(d)?,
-        )
-        .ok()
+        ]);
+        let answered = left.having.checked_add(left.having_unknown)?;
+        (answered <= left.among && left.records() <= records).then_some(left)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Count, CountOutOfRange};
+use super::Count;
 use crate::fact::{Fact, Sealed, Standing};
 use crate::indicator::Indicator;
 
@@ -20,7 +20,8 @@ pub trait Counter: Sealed + Clone + PartialEq + fmt::Debug {
     /// Takes one record back.
     ///
     /// # Errors
-    /// A record that was never counted; nothing is changed.
+    /// A record that was never counted; nothing is changed. A tally notices every such record;
+    /// counts, which keep no records, only one that their numbers rule out.
     fn take_back(&mut self, standing: Standing<Self::Fact>) -> Result<(), CounterError>;
 
     /// Counts all that the other has counted.
@@ -32,7 +33,8 @@ pub trait Counter: Sealed + Clone + PartialEq + fmt::Debug {
     /// Takes back all that the other has counted.
     ///
     /// # Errors
-    /// Counts of other indicators, or records that were never counted; nothing is changed.
+    /// Counts of other indicators, or records that were never counted, as far as
+    /// [`take_back`](Counter::take_back) notices; nothing is changed.
     fn subtract(&mut self, other: &Self) -> Result<(), CounterError>;
 
     /// What was counted for the indicator; `None` if it is not one of those kept.
@@ -53,8 +55,6 @@ pub(super) enum Fault {
     NeverCounted { kind: &'static str },
     #[error("counts of other indicators: {here:?} here, {there:?} there")]
     OtherIndicators { here: Box<str>, there: Box<str> },
-    #[error(transparent)]
-    OutOfRange(#[from] CountOutOfRange),
     #[error("more than 2^63 - 1 records")]
     TooMany,
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::counter::{Counter, CounterError, Fault};
 use super::lanes::{BLOCK, Lanes};
-use super::tally::outcome;
-use super::{Count, CountOutOfRange, Tally};
+use super::tally::{outcome, within_most};
+use super::{Count, Tally};
 use crate::fact::{DossierFact, Fact, ProcedureFact, Sealed, Standing};
 use crate::indicator::{Indicator, dossier, procedure};
 use crate::record::{CatalogueSummary, DossierSummary};
@@ -30,7 +30,7 @@ use crate::record::{CatalogueSummary, DossierSummary};
 ///
 /// // The report says nothing of deadlines, so there is no count to ask for.
 /// assert_eq!(counts.count(&dossier::ON_TIME), None);
-/// # Ok::<(), vn_egov_metrics::record::PartsOverWhole>(())
+/// # Ok::<(), vn_egov_metrics::record::ImpossibleSummary>(())
 /// ```
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound = "", try_from = "Stored<F>", into = "Stored<F>")]
@@ -67,7 +67,7 @@ impl<F: Fact> Counts<F> {
             {
                 *slot = count;
             }
-            published.records = published.records.max(count.among() + count.among_unknown());
+            published.records = published.records.max(count.records());
         }
         published
     }
@@ -106,7 +106,7 @@ impl<F: Fact> Counts<F> {
     }
 
     fn place_of(&self, indicator: &Indicator<F>) -> Option<usize> {
-        self.indicators.iter().position(|kept| kept.asks_as(indicator))
+        self.indicators.iter().position(|kept| kept == indicator)
     }
 
     fn with_waiting(&self, indicator: &Indicator<F>, mut counted: Count) -> Count {
@@ -134,23 +134,23 @@ impl<F: Fact> Counts<F> {
         self.records = records;
     }
 
-    /// Both together, by `join`, number for number.
+    /// As many records with both joined number for number; the list of indicators is one.
     fn joined(
         &self,
         other: &Self,
-        records: Option<u64>,
-        join: impl Fn(Count, Count) -> Result<Count, Fault>,
+        records: Result<u64, Fault>,
+        join: impl Fn(Count, Count, u64) -> Result<Count, Fault>,
     ) -> Result<Self, CounterError> {
         if let Some((here, there)) = self.differs_from(other) {
             return Err(Fault::OtherIndicators { here, there }.into());
         }
+        let records = records?;
         let numbers = self
             .iter()
             .zip(other.iter())
-            .map(|((_, here), (_, there))| join(here, there))
+            .map(|((_, here), (_, there))| join(here, there, records))
             .collect::<Result<_, _>>()?;
         let indicators = Arc::clone(&self.indicators);
-        let records = records.filter(|records| *records <= Count::MOST).ok_or(Fault::TooMany)?;
         Ok(Self { indicators, numbers, records, waiting: Vec::new() })
     }
 
@@ -164,7 +164,7 @@ impl<F: Fact> Counts<F> {
         loop {
             match (here.next(), there.next()) {
                 (None, None) => return None,
-                (Some(one), Some(two)) if one.asks_as(two) => {}
+                (Some(one), Some(two)) if one == two => {}
                 (one, two) => return Some((id(one), id(two))),
             }
         }
@@ -199,11 +199,17 @@ impl<F: Fact> Counter for Counts<F> {
     }
 
     fn take_back(&mut self, standing: Standing<F>) -> Result<(), CounterError> {
+        // A record corrected soon after it came is still waiting.
+        if let Some(place) = self.waiting.iter().position(|other| *other == standing) {
+            self.waiting.swap_remove(place);
+            return Ok(());
+        }
         self.settle();
         let never = || Fault::NeverCounted { kind: F::KIND };
         let records = self.records.checked_sub(1).ok_or_else(never)?;
         let left = self.numbers.iter().zip(self.indicators.iter()).map(|(count, indicator)| {
-            count.minus(Count::of_one(outcome(standing, indicator.among(), indicator.having())))
+            let one = Count::of_one(outcome(standing, indicator.among(), indicator.having()));
+            count.minus(one, records)
         });
         self.numbers = left.collect::<Option<_>>().ok_or_else(never)?;
         self.records = records;
@@ -216,16 +222,17 @@ impl<F: Fact> Counter for Counts<F> {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), CounterError> {
-        let records = self.records().checked_add(other.records());
-        *self = self.joined(other, records, |here, there| Ok(here.plus(there)?))?;
+        let records = within_most(self.records(), other.records());
+        *self = self.joined(other, records, |here, there, _| Ok(here.plus(there)))?;
         Ok(())
     }
 
     fn subtract(&mut self, other: &Self) -> Result<(), CounterError> {
         let never = || Fault::NeverCounted { kind: F::KIND };
-        let records = self.records().checked_sub(other.records()).ok_or_else(never)?;
-        *self =
-            self.joined(other, Some(records), |here, there| here.minus(there).ok_or_else(never))?;
+        let records = self.records().checked_sub(other.records()).ok_or_else(never);
+        *self = self.joined(other, records, |here, there, records| {
+            here.minus(there, records).ok_or_else(never)
+        })?;
         Ok(())
     }
 
@@ -302,7 +309,7 @@ impl<F: Fact> TryFrom<Stored<F>> for Counts<F> {
         let mut kept: Vec<Indicator<F>> = Vec::with_capacity(counts.len());
         let mut numbers = Vec::with_capacity(counts.len());
         for StoredCount { indicator, count } in counts {
-            let counted = count.among() + count.among_unknown();
+            let counted = count.records();
             if counted > records {
                 let id = indicator.id().into();
                 return Err(StoredFault::MoreThanRecords { id, counted, records });
@@ -324,11 +331,5 @@ impl<F: Fact> From<Counts<F>> for Stored<F> {
             .map(|(indicator, count)| StoredCount { indicator: indicator.clone(), count })
             .collect();
         Self { records: counts.records(), counts: stored }
-    }
-}
-
-impl From<CountOutOfRange> for CounterError {
-    fn from(fault: CountOutOfRange) -> Self {
-        Fault::from(fault).into()
     }
 }

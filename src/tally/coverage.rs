@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Reading;
-use crate::text::excerpt;
+use crate::text::{compose, excerpt};
 
 /// Which sources are counted, over which days, as read on which day.
 ///
-/// Two coverages join when both are read as of the same day and no source's days overlap: months
+/// A source is told by its name, whatever its spaces and whether it is in NFC or NFD. Two
+/// coverages join when both are read as of the same day and no source's days overlap: months
 /// add up to a quarter when all are read as of the same day. Anything else would count records
 /// twice, and is refused.
 ///
@@ -76,17 +77,18 @@ impl Coverage {
         if last < first {
             return Err(Fault::Backwards { name: excerpt(source), first, last }.into());
         }
-        let sources = BTreeMap::from([(source.into(), vec![Days { first, last }])]);
-        Ok(Self { as_of: Some(as_of), sources })
+        Ok(Self::one(as_of, source, Days { first, last }))
     }
 
     /// Covers that source over the period of the reading, as of its day.
     pub fn of(reading: &Reading, source: &str) -> Self {
         let days = Days { first: reading.period().first(), last: reading.period().last() };
-        Self {
-            as_of: Some(reading.as_of()),
-            sources: BTreeMap::from([(source.into(), vec![days])]),
-        }
+        Self::one(reading.as_of(), source, days)
+    }
+
+    fn one(as_of: NaiveDate, source: &str, days: Days) -> Self {
+        let source = compose(source).into();
+        Self { as_of: Some(as_of), sources: BTreeMap::from([(source, vec![days])]) }
     }
 
     /// The day as of which everything is read; `None` if nothing is covered.

@@ -34,8 +34,7 @@ use crate::indicator::Indicator;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "", try_from = "Vec<Cell<F>>", into = "Vec<Cell<F>>")]
 pub struct Tally<F: Fact> {
-    // Invariant: no standing is kept with 0 records, and all records together are at most
-    // `Count::MOST`.
+    // Invariant: no standing is kept with 0 records, and all records together fit 64 bits.
     standings: BTreeMap<Standing<F>, u64>,
 }
 
@@ -47,7 +46,7 @@ impl<F: Fact> Tally<F> {
 
     /// Counts one record.
     pub fn add(&mut self, standing: Standing<F>) {
-        // One by one, 2^63 is out of reach.
+        // What is put together is at most `Count::MOST`; one by one, the rest is out of reach.
         *self.standings.entry(standing).or_default() += 1;
     }
 
@@ -65,9 +64,8 @@ impl<F: Fact> Tally<F> {
                 *number += if counted { records } else { 0 };
             }
         }
-        let [having, among, having_unknown, among_unknown] = numbers;
-        // No more than the records of the tally, which a count holds.
-        Count::new(having, among, having_unknown, among_unknown).unwrap_or_default()
+        // Each record adds to a count as `outcome` says, so that the invariant holds.
+        Count::of_records(numbers)
     }
 
     /// How many records answer the question with yes, with no, and not at all.
@@ -107,6 +105,11 @@ pub struct Answers {
     pub no: u64,
     /// Those of whom it is not known.
     pub unknown: u64,
+}
+
+/// The records of both, if they can be put together.
+pub(super) fn within_most(here: u64, there: u64) -> Result<u64, Fault> {
+    here.checked_add(there).filter(|records| *records <= Count::MOST).ok_or(Fault::TooMany)
 }
 
 /// Whether one record counts as having, among, having not known, among not known.
@@ -168,9 +171,7 @@ impl<F: Fact> Counter for Tally<F> {
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), CounterError> {
-        if self.records() + other.records() > Count::MOST {
-            return Err(Fault::TooMany.into());
-        }
+        within_most(self.records(), other.records())?;
         for (standing, records) in other.iter() {
             *self.standings.entry(standing).or_default() += records;
         }

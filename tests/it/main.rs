@@ -3,5 +3,6 @@
 mod examples;
 mod number;
 mod period;
+mod record;
 mod strategies;
 mod tally;

@@ -149,6 +149,33 @@ fn hostile_counts() {
 }
 
 #[test]
+fn hostile_indicators() {
+    type I = Indicator<ProcedureFact>;
+    let read = |json: &str| serde_json::from_str::<I>(json).expect(json);
+    for row in procedure::ALL {
+        let wire = serde_json::to_string(row).expect("it travels");
+        assert_eq!(&read(&wire), row);
+        assert_eq!(serde_json::to_string(&read(&wire)).expect("it travels"), wire);
+        assert_eq!(read(&wire).name(), None);
+    }
+    let full = r#"{"id":"a","among":{"with":["in_force"]},"having":{"with":["full"]}}"#;
+    assert_ne!(read(full), procedure::FULL, "the same question under another id");
+    assert_eq!(
+        refused::<I>(&full.replace("\"full\"", "\"on_time\"")),
+        "a procedure has no fact \"on_time\"",
+    );
+    assert_eq!(refused::<I>(r#"{"id":"a","having":{}}"#), "missing field `among`");
+    assert_eq!(
+        refused::<I>(&full.replace("with", "any")),
+        "unknown field `any`, expected `with` or `without`",
+    );
+    assert_eq!(
+        refused::<I>(&full.replace("\"id\"", "\"name\"")),
+        "unknown field `name`, expected one of `id`, `among`, `having`",
+    );
+}
+
+#[test]
 fn hostile_coverages_and_breakdowns() {
     let days =
         |first: &str, last: &str| format!(r#"{{"source":"a","first":"{first}","last":"{last}"}}"#);

@@ -156,6 +156,31 @@ proptest! {
     }
 
     #[test]
+    fn counts_are_the_same_however_they_came_about(
+        here in standings(), there in standings(), seed in any::<prop::sample::Index>(),
+    ) {
+        // Whole blocks counted, a rest waiting, or all of it put together from two.
+        let all = [here.clone(), there.clone()].concat();
+        let (whole, mut both) = (counts(&all), merged(&counts(&here), &counts(&there)));
+        prop_assert_eq!(&both, &whole);
+        prop_assert_eq!(&both.clone(), &whole);
+        prop_assert_eq!(both.records(), all.len() as u64);
+        // Taken back from any place on, and added again in another order.
+        let from = if all.is_empty() { 0 } else { seed.index(all.len()) };
+        for standing in &all[from..] {
+            both.take_back(*standing).expect("it was added");
+        }
+        prop_assert_eq!(&both, &counts(&all[..from]));
+        both.extend(all[from..].iter().rev().copied());
+        prop_assert_eq!(&both, &whole);
+        for standing in all.iter().rev() {
+            both.take_back(*standing).expect("it was added");
+        }
+        prop_assert!(both.is_empty());
+        prop_assert_eq!(both, whole.blank());
+    }
+
+    #[test]
     fn breakdowns_merge_by_cell_and_regroup_by_addition(
         here in prop::collection::vec((0_u8..5, standing()), 0..40),
         there in prop::collection::vec((0_u8..5, standing()), 0..40),
@@ -180,7 +205,7 @@ proptest! {
 
     #[test]
     fn a_ledger_ends_where_a_recount_does(
-        lines in prop::collection::vec((0_u8..12, 0_u8..4, standing(), any::<bool>()), 0..200),
+        lines in prop::collection::vec((0_u8..12, 0_u8..4, standing(), any::<bool>()), 0..120),
     ) {
         let mut ledger = Ledger::new(by_key("one", Counts::of(dossier::ALL), &[]));
         let mut last = BTreeMap::new();

@@ -1,5 +1,6 @@
 //! Counting: the laws, against counting by hand, and what is refused.
 
+mod coverage;
 mod json;
 mod laws;
 mod refused;

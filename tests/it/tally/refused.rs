@@ -1,8 +1,13 @@
 //! What does not go together, with the sentence that says why.
 
-use vn_egov_metrics::fact::{DocumentFact, Reading};
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use vn_egov_metrics::fact::{DocumentFact, Reading, Standing};
 use vn_egov_metrics::indicator::document;
 use vn_egov_metrics::record::Document;
+use vn_egov_metrics::tally::{Count, Counter, CounterError};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Tally};
 
 fn reading(period: &str, as_of: &str) -> Reading {
@@ -96,4 +101,112 @@ fn counts_of_other_indicators_do_not_merge() {
         all.merge(signed).unwrap_err().to_string(),
         "counts of other indicators: \"document.signed_any\" here, \"\" there",
     );
+}
+
+/// As many records as can be put together but one, none of which answers anything.
+fn nearly_full() -> (Tally<DocumentFact>, Counts<DocumentFact>) {
+    let wire = format!(r#"[{{"standing":{{"holds":[],"known":[]}},"records":{}}}]"#, Count::MOST);
+    let mut tally: Tally<DocumentFact> = serde_json::from_str(&wire).expect("as many as are read");
+    let mut counts = tally.to_counts(document::ALL);
+    let one = Document::issued_on("2024-08-01".parse().expect("a date"))
+        .standing(&reading("2024-08", "2024-08-31"));
+    assert_eq!(
+        Counter::take_back(&mut tally, one).unwrap_err().to_string(),
+        "a document was taken back that was never counted",
+    );
+    let unknown: Standing<DocumentFact> = Standing::UNKNOWN;
+    Counter::take_back(&mut tally, unknown).expect("it was counted");
+    Counter::take_back(&mut counts, unknown).expect("it was counted");
+    (tally, counts)
+}
+
+#[test]
+fn more_records_than_a_count_holds_are_not_put_together() {
+    fn check<C>(nearly_full: &C, two: &C)
+    where
+        C: Counter + Serialize + DeserializeOwned,
+    {
+        let mut after = nearly_full.clone();
+        assert_eq!(after.merge(two).unwrap_err().to_string(), "more than 2^63 - 1 records");
+        assert_eq!(&after, nearly_full);
+
+        let day: NaiveDate = "2024-08-31".parse().expect("a date");
+        let of = |source: &str, key: u8, counted: &C| -> Breakdown<u8, C> {
+            let coverage = Coverage::new(day, source, day, day).expect("in order");
+            let cells = json!([{"key": 1, "counted": two}, {"key": key, "counted": counted}]);
+            serde_json::from_value(
+                json!({"coverage": coverage, "blank": two.blank(), "cells": cells}),
+            )
+            .expect("it is a breakdown")
+        };
+        // The first group could be merged, the second not: neither is.
+        let mut here = of("here", 2, nearly_full);
+        let before = here.clone();
+        let there = of("there", 2, two);
+        assert_eq!(here.merge(there).unwrap_err().to_string(), "more than 2^63 - 1 records");
+        assert_eq!(here, before);
+        let refused = |error: CounterError| error.to_string();
+        assert_eq!(here.total().map_err(refused), Err("more than 2^63 - 1 records".into()));
+        assert_eq!(here.regroup(|_| 0).map_err(refused), Err("more than 2^63 - 1 records".into()),);
+    }
+    let (tally, counts) = nearly_full();
+    let two: Tally<DocumentFact> = [Standing::UNKNOWN; 2].into_iter().collect();
+    check(&tally, &two);
+    check(&counts, &two.to_counts(document::ALL));
+}
+
+#[test]
+fn one_by_one_there_is_always_room() {
+    let (mut tally, mut counts) = nearly_full();
+    for _ in 0..200 {
+        tally.add(Standing::UNKNOWN);
+        counts.add(Standing::UNKNOWN);
+    }
+    let count = tally.count(&document::SIGNED);
+    assert_eq!(count.among_unknown(), Count::MOST + 199);
+    assert_eq!(counts.count(&document::SIGNED), Some(count));
+    assert_eq!(tally.to_counts(document::ALL), counts);
+    // But two such are not put together, and neither is read.
+    for error in [tally.clone().merge(&tally), counts.clone().merge(&counts)] {
+        assert_eq!(error.unwrap_err().to_string(), "more than 2^63 - 1 records");
+    }
+    let wire = serde_json::to_string(&tally).expect("it travels");
+    let refused = serde_json::from_str::<Tally<DocumentFact>>(&wire).unwrap_err().to_string();
+    assert!(refused.starts_with("more than 2^63 - 1 records"), "{refused}");
+}
+
+#[test]
+fn counts_never_speak_of_more_records_than_are_left() {
+    let reading = reading("2024-08", "2024-08-31");
+    let day = |text: &str| Document::issued_on(text.parse().expect("a date")).standing(&reading);
+    let (inside, outside) = (day("2024-08-01"), day("2024-07-01"));
+    let of = |standing| {
+        let mut counts = Counts::of(document::ALL);
+        counts.add(standing);
+        counts
+    };
+    let never = "a document was taken back that was never counted";
+    let mut counts = of(inside);
+    assert_eq!(Counter::take_back(&mut counts, outside).unwrap_err().to_string(), never);
+    assert_eq!(counts.subtract(&of(outside)).unwrap_err().to_string(), never);
+    assert_eq!(counts, of(inside));
+    counts.subtract(&of(inside)).expect("it was counted");
+    assert!(counts.is_empty());
+}
+
+#[test]
+fn a_change_of_many_groups_is_all_or_nothing() {
+    let reading = reading("2024-08", "2024-08-31");
+    let unsigned = Document::issued_on(reading.period().first());
+    let signed = Document { signed_person: Some(true), ..unsigned };
+    let mut august = month("2024-08", "2024-08-31", "iOffice");
+    august.add("H59.18", unsigned.standing(&reading));
+    let before = august.clone();
+    let mut part = month("2024-08", "2024-08-31", "iOffice");
+    part.add("H59.18", signed.standing(&reading));
+    assert_eq!(
+        august.subtract(part).unwrap_err().to_string(),
+        "a document was taken back that was never counted",
+    );
+    assert_eq!(august, before);
 }

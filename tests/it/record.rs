@@ -1,0 +1,220 @@
+//! Levels, published summaries and targets: what they take, and what they become.
+
+use serde::de::DeserializeOwned;
+use unicode_normalization::UnicodeNormalization;
+use vn_egov_metrics::fact::Reading;
+use vn_egov_metrics::indicator::{Target, Verdict, dossier, procedure};
+use vn_egov_metrics::record::{
+    CatalogueSummary, Document, DossierSummary, FromLegacy, LegacyLevel, ProactiveLevel, Procedure,
+    ServiceLevel,
+};
+use vn_egov_metrics::tally::Count;
+use vn_egov_metrics::{Counts, Indicator, Places, Rounding, Share, Tally};
+
+fn refused<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
+    let error = serde_json::from_str::<T>(json).unwrap_err().to_string();
+    error.split(" at line").next().unwrap_or_default().to_owned()
+}
+
+fn numbers(count: Count) -> [u64; 4] {
+    [count.having(), count.among(), count.having_unknown(), count.among_unknown()]
+}
+
+#[test]
+fn service_levels_by_every_name() {
+    for (level, id, names) in [
+        (ServiceLevel::Information, "information", ["thông tin", "Cung cấp thông tin"]),
+        (ServiceLevel::Partial, "partial", ["một phần", " MỘT  PHẦN "]),
+        (ServiceLevel::Full, "full", ["toàn trình", "Toàn trình"]),
+    ] {
+        assert_eq!(level.to_string(), id);
+        assert_eq!(id.parse(), Ok(level));
+        assert_eq!(serde_json::to_string(&level).unwrap(), format!("{id:?}"));
+        for name in names {
+            assert_eq!(name.parse(), Ok(level), "{name}");
+            assert_eq!(name.nfd().collect::<String>().parse(), Ok(level), "{name} in NFD");
+        }
+    }
+    assert!(ServiceLevel::ALL.is_sorted());
+    assert_eq!(
+        refused::<ServiceLevel>("\"toàn trình\""),
+        "unknown variant `toàn trình`, expected one of `information`, `partial`, `full`",
+    );
+}
+
+#[test]
+fn a_legacy_level_is_never_full_in_silence() {
+    let level = |number| LegacyLevel::new(number).map(LegacyLevel::service_level);
+    assert_eq!(level(1), Ok(FromLegacy::Level(ServiceLevel::Information)));
+    assert_eq!(level(2), Ok(FromLegacy::Level(ServiceLevel::Information)));
+    assert_eq!(level(3), Ok(FromLegacy::Level(ServiceLevel::Partial)));
+    assert_eq!(level(4), Ok(FromLegacy::CandidateFull));
+    for number in 0..=255_u8 {
+        let of_scale = (1..=4).contains(&number);
+        assert_eq!(LegacyLevel::new(number).map(LegacyLevel::get).ok(), of_scale.then_some(number));
+        assert_eq!(
+            ProactiveLevel::new(number).map(ProactiveLevel::get).ok(),
+            of_scale.then_some(number),
+        );
+    }
+}
+
+#[test]
+fn scales_travel_as_their_numbers() {
+    for level in ProactiveLevel::ALL {
+        let wire = serde_json::to_string(&level).unwrap();
+        assert_eq!(wire, level.get().to_string());
+        assert_eq!(serde_json::from_str::<ProactiveLevel>(&wire).unwrap(), level);
+    }
+    assert_eq!(refused::<LegacyLevel>("0"), "level 0 is not 1 to 4");
+    assert_eq!(refused::<ProactiveLevel>("5"), "level 5 is not 1 to 4");
+    assert_eq!(refused::<LegacyLevel>("\"4\""), "invalid type: string \"4\", expected u8");
+    assert_eq!(refused::<LegacyLevel>("-1"), "invalid value: integer `-1`, expected u8");
+}
+
+#[test]
+fn what_a_catalogue_leaves_unstated_is_not_known() {
+    // Đồng Tháp, March 2024: 1.797 procedures, 906 full, 611 partial.
+    let counts = Counts::from(CatalogueSummary::new(1797, 906, 611).expect("they fit"));
+    let count = |indicator: &Indicator<_>| counts.count(indicator).expect("it is stated");
+    assert_eq!(numbers(count(&procedure::FULL)), [906, 1797, 280, 0]);
+    assert_eq!(numbers(count(&procedure::PARTIAL)), [611, 1797, 280, 0]);
+    assert_eq!(numbers(count(&procedure::ONLINE)), [1517, 1797, 280, 0]);
+    assert_eq!(counts.records(), 1797);
+    assert_eq!(counts.count(&procedure::INTEGRATED), None);
+
+    let full = count(&procedure::FULL);
+    assert_eq!(full.completeness(), Share::new(1517, 1797).expect("a part"));
+    let shown = |share: Share| share.percent(Places::ONE, Rounding::HalfUp).map(|p| p.to_string());
+    assert_eq!(shown(full.range().least).as_deref(), Some("50.4"));
+    assert_eq!(shown(full.range().most).as_deref(), Some("66.0"));
+}
+
+#[test]
+fn published_dossiers_become_counts() {
+    // Phường 1, Trà Vinh, 2024: 824 = 447 + 377.
+    let counts = Counts::from(DossierSummary::new(824, 377, 447, 0).expect("they fit"));
+    let count = |indicator: &Indicator<_>| counts.count(indicator).map(numbers);
+    assert_eq!(count(&dossier::ONLINE), Some([377, 824, 0, 0]));
+    assert_eq!(count(&dossier::DIRECT), Some([447, 824, 0, 0]));
+    assert_eq!(count(&dossier::POST), Some([0, 824, 0, 0]));
+    assert_eq!(count(&dossier::ON_TIME), None);
+    assert_eq!(DossierSummary::new(824, 377, 0, 0).map(DossierSummary::unstated), Ok(447));
+}
+
+#[test]
+fn hostile_summaries() {
+    let catalogue = |all: u64, full: u64| {
+        format!(r#"{{"procedures":{all},"full":{full},"partial":{}}}"#, u64::MAX)
+    };
+    assert_eq!(
+        refused::<CatalogueSummary>(&catalogue(1797, u64::MAX)),
+        "the parts of 1797 procedures add up to 36893488147419103230",
+    );
+    // A whole that no count holds would have become counts of nothing.
+    assert_eq!(
+        refused::<CatalogueSummary>(&catalogue(u64::MAX, 0)),
+        "18446744073709551615 procedures are more than 2^63 - 1",
+    );
+    let most =
+        CatalogueSummary::new(Count::MOST, Count::MOST, 0).expect("as many as a count holds");
+    let full = Counts::from(most).count(&procedure::FULL).expect("it is stated");
+    assert_eq!(full.having(), Count::MOST);
+
+    let dossiers = r#"{"received":824,"online":377,"direct":447,"post":1}"#;
+    assert_eq!(refused::<DossierSummary>(dossiers), "the parts of 824 dossiers add up to 825");
+    assert_eq!(
+        refused::<DossierSummary>(&dossiers.replace("\"post\":1", "\"post\":-1")),
+        "invalid value: integer `-1`, expected u64",
+    );
+    assert_eq!(
+        refused::<DossierSummary>(&dossiers.replace("post", "mail")),
+        "unknown field `mail`, expected one of `received`, `online`, `direct`, `post`",
+    );
+    let trip = serde_json::to_string(&DossierSummary::new(824, 377, 447, 0).expect("they fit"));
+    assert_eq!(trip.unwrap(), r#"{"received":824,"online":377,"direct":447,"post":0}"#);
+}
+
+#[test]
+fn hostile_records() {
+    assert_eq!(
+        refused::<Document>(r#"{"issued_on":"2024-08-29","signer":"A"}"#),
+        "unknown field `signer`, expected one of `issued_on`, `electronic`, `secret`, \
+         `paper_only`, `signed_person`, `signed_organisation`",
+    );
+    assert_eq!(refused::<Document>(r#"{"secret":false}"#), "missing field `issued_on`");
+    assert!(refused::<Document>(r#"{"issued_on":"2024-02-30"}"#).contains("out of range"));
+    assert_eq!(
+        refused::<Procedure>(r#"{"level":"level 4"}"#),
+        "unknown variant `level 4`, expected one of `information`, `partial`, `full`",
+    );
+    assert!(refused::<Procedure>(r#"{"fees":true}"#).starts_with("unknown field `fees`"));
+    assert_eq!(serde_json::from_str::<Procedure>("{}").unwrap(), Procedure::default());
+}
+
+#[test]
+fn a_procedure_at_a_level_answers_for_the_others() {
+    let reading = Reading::new("2024-03".parse().expect("a month"));
+    let mut tally = Tally::new();
+    for level in ServiceLevel::ALL {
+        let procedure = Procedure {
+            in_force: Some(true),
+            within_authority: Some(true),
+            level: Some(level),
+            ..Procedure::default()
+        };
+        tally.add(procedure.standing(&reading));
+    }
+    tally.add(Procedure { in_force: Some(true), ..Procedure::default() }.standing(&reading));
+    tally.add(Procedure { in_force: Some(false), ..Procedure::default() }.standing(&reading));
+    assert_eq!(numbers(tally.count(&procedure::FULL)), [1, 4, 1, 0]);
+    assert_eq!(numbers(tally.count(&procedure::PARTIAL)), [1, 4, 1, 0]);
+    // The one of unknown authority may not be asked at all; the one not in force is not.
+    assert_eq!(numbers(tally.count(&procedure::ONLINE)), [2, 3, 0, 1]);
+}
+
+fn target(value: &str) -> Target {
+    Target {
+        subject: "văn bản điện tử được ký số".into(),
+        value: value.parse().expect("a figure"),
+        plan: "Kế hoạch chuyển đổi số".into(),
+        period: "2024".parse().expect("a year"),
+        place: "Trà Vinh".into(),
+    }
+}
+
+#[test]
+fn targets_met_by_a_share() {
+    let met = |value: &str, part, whole| {
+        target(value).met_by_share(Share::new(part, whole).expect("a part"))
+    };
+    // Exactly at, and one below, however many digits that takes.
+    assert_eq!(met("80%", 4, 5), Verdict::Met);
+    assert_eq!(met("trên 80%", 4, 5), Verdict::Met);
+    assert_eq!(met("ít nhất 80%", 799_999_999, 1_000_000_000), Verdict::NotMet);
+    assert_eq!(met("86,6%", 433, 500), Verdict::Met);
+    assert_eq!(met("86,6%", 432, 500), Verdict::NotMet);
+    assert_eq!(met("4/5", 8, 10), Verdict::Met);
+    // From above.
+    assert_eq!(met("tối đa 5%", 1, 20), Verdict::Met);
+    assert_eq!(met("tối đa 5%", 2, 20), Verdict::NotMet);
+    // An empty share reaches nothing and misses nothing; a count is no share.
+    assert_eq!(met("80%", 0, 0), Verdict::Undecided);
+    assert_eq!(met("80", 4, 5), Verdict::Undecided);
+}
+
+#[test]
+fn hostile_targets() {
+    let wire = serde_json::to_string(&target("trên 80%")).expect("it has a wire form");
+    assert_eq!(serde_json::from_str::<Target>(&wire).expect(&wire), target("trên 80%"));
+    assert_eq!(
+        refused::<Target>(&wire.replace("hơn 80%", "80,5.1%")),
+        "'.' at character 5 of \"80,5.1%\" stands behind the decimal mark",
+    );
+    assert!(refused::<Target>(&wire.replace("2024", "2024-13")).contains("2024-13"));
+    assert!(
+        refused::<Target>(&wire.replace("place", "where")).starts_with("unknown field `where`")
+    );
+    assert_eq!(serde_json::to_string(&Verdict::NotMet).unwrap(), "\"not_met\"");
+    assert!(refused::<Verdict>("\"false\"").starts_with("unknown variant `false`"));
+}
