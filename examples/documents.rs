@@ -3,9 +3,12 @@
 //! `cargo run --example documents -- FILE --from DATE --to DATE [--by agency,month]`
 //!
 //! FILE is a CSV (`-`: standard input) with the columns `agency, issued_on, electronic, secret,
-//! paper_only, signed_person, signed_organisation`. A row that cannot be read is reported as
+//! paper_only, signed_person, signed_organisation`, in any order; those from `electronic` on may be
+//! missing. A row that cannot be read is reported as
 //! `FILE:LINE: what, where`, the rest is still counted, and the exit status is then 1.
 
+#[path = "support/csv_file.rs"]
+mod csv_file;
 #[path = "support/indicators.rs"]
 mod indicators;
 mod support;
@@ -15,11 +18,12 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::Parser;
+use csv_file::CsvFile;
 use indicators::{By, Format, Group};
 use support::{Complaints, Input};
 use vn_egov_metrics::fact::{DocumentFact, Reading};
 use vn_egov_metrics::indicator::document;
-use vn_egov_metrics::record::DocumentRow;
+use vn_egov_metrics::record::{Document, DocumentRow};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Period};
 
 /// Tỷ lệ ký số văn bản điện tử từ sổ văn bản đi.
@@ -65,85 +69,77 @@ fn main() -> ExitCode {
     support::print_with(|out| count(out, &args, Reading::new(period), input))
 }
 
+/// The columns of a register, those that it must have first.
+const COLUMNS: [&str; 7] = [
+    "agency",
+    "issued_on",
+    "electronic",
+    "secret",
+    "paper_only",
+    "signed_person",
+    "signed_organisation",
+];
+
+impl LeftOut {
+    /// Counts the document once, for the first of the reasons that leave it out.
+    fn add(&mut self, document: &Document) {
+        let Document { secret, paper_only, electronic, .. } = *document;
+        if secret == Some(true) {
+            self.secret += 1;
+        } else if paper_only == Some(true) {
+            self.paper_only += 1;
+        } else if electronic == Some(false) {
+            self.not_electronic += 1;
+        }
+    }
+
+    fn in_lang(&self, lang: Lang) -> String {
+        let Self { secret, paper_only, not_electronic } = self;
+        match lang {
+            Lang::Vi => format!(
+                "Không tính: {secret} văn bản mật, {paper_only} văn bản bắt buộc bản giấy, {not_electronic} văn bản không phải điện tử."
+            ),
+            Lang::En => format!(
+                "Left out: {secret} secret, {paper_only} kept on paper by law, {not_electronic} not electronic."
+            ),
+        }
+    }
+}
+
 fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io::Result<ExitCode> {
-    let mut complaints = Complaints::default();
-    let mut left_out = LeftOut::default();
     let coverage = Coverage::of(&reading, &input.name);
     let mut groups = Breakdown::new(coverage, Counts::of(document::ALL));
-
-    let mut file = csv::ReaderBuilder::new().flexible(true).from_reader(input.reader);
-    let header = file.headers()?.clone();
-    if let Some(column) = ["agency", "issued_on"]
-        .into_iter()
-        .find(|name| !header.iter().any(|column| column == *name))
-    {
-        return Ok(support::nothing_done(format_args!(
-            "{}:1: column {column} is missing",
-            input.name
-        )));
-    }
-    let mut record = csv::StringRecord::new();
-    loop {
-        match file.read_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => {}
-            Err(error) => {
-                complaints.at(
-                    &input.name,
-                    error.position().map_or(0, csv::Position::line),
-                    "the row is not text in UTF-8",
-                );
-                continue;
-            }
-        }
-        let line = record.position().map_or(0, csv::Position::line);
-        let row: DocumentRow<'_> = match record.deserialize(Some(&header)) {
-            Ok(row) => row,
-            Err(_) => {
-                complaints.at(
-                    &input.name,
-                    line,
-                    format_args!("{} cells instead of {}", record.len(), header.len()),
-                );
-                continue;
-            }
-        };
+    let mut file = match CsvFile::open(input, &COLUMNS[..2], &COLUMNS) {
+        Ok(file) => file,
+        Err(why) => return Ok(support::nothing_done(why)),
+    };
+    let mut complaints = Complaints::default();
+    let mut left_out = LeftOut::default();
+    let header = file.header().clone();
+    while let Some((line, cells)) = file.next(&mut complaints)? {
+        // Cells as text suit every column, so only a flag or a day can be wrong.
+        let row: DocumentRow<'_> = cells.deserialize(Some(&header))?;
         let document = match row.document() {
             Ok(document) => document,
             Err(error) => {
-                complaints.at(&input.name, line, error);
+                complaints.at(file.name(), line, error);
                 continue;
             }
         };
         let standing = document.standing(&reading);
-        let is = |fact| standing.answer(fact) == Some(true);
-        if !is(DocumentFact::InPeriod) {
+        if standing.answer(DocumentFact::InPeriod) != Some(true) {
             continue;
         }
-        left_out.secret += u64::from(is(DocumentFact::Secret));
-        left_out.paper_only += u64::from(is(DocumentFact::PaperOnly));
-        left_out.not_electronic += u64::from(document.electronic == Some(false));
-        let group: Group = args
-            .by
-            .iter()
-            .map(|by| match by {
-                By::Agency => support::agency(row.agency),
-                By::Month => Some(document.issued_on.format("%Y-%m").to_string().into()),
-            })
-            .collect();
-        groups.add(group, standing);
+        left_out.add(&document);
+        let value = |by: &By| match by {
+            By::Agency => row.agency_name().map(Into::into),
+            By::Month => Some(document.issued_on.format("%Y-%m").to_string().into()),
+        };
+        groups.add(args.by.iter().map(value).collect::<Group>(), standing);
     }
 
     indicators::print(out, (args.format, args.lang), &args.by, &groups)?;
-    let LeftOut { secret, paper_only, not_electronic } = left_out;
-    let left_out = match args.lang {
-        Lang::Vi => format!(
-            "Không tính: {secret} văn bản mật, {paper_only} văn bản bắt buộc bản giấy, {not_electronic} văn bản không phải điện tử."
-        ),
-        Lang::En => format!(
-            "Left out: {secret} secret, {paper_only} kept on paper by law, {not_electronic} not electronic."
-        ),
-    };
+    let left_out = left_out.in_lang(args.lang);
     match args.format {
         Format::Table => writeln!(out, "{left_out}")?,
         // The lines of JSON are for programs.

@@ -1,0 +1,111 @@
+//! CSV files with a header, row by row, each with the line it begins on.
+#![allow(unreachable_pub)] // a module of each example that needs it
+
+use std::io::{self, BufRead, Read};
+
+use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
+
+use crate::support::{Complaints, Input};
+
+/// A CSV file whose header has been read.
+#[allow(missing_debug_implementations)] // its input has none
+pub struct CsvFile {
+    name: String,
+    reader: Reader<PlainLines>,
+    header: StringRecord,
+    bytes: ByteRecord,
+}
+
+impl CsvFile {
+    /// Reads the header: it must name each of the `required` columns, and none of the `known`
+    /// ones twice. Columns may stand in any order, and others beside them.
+    pub fn open(input: Input, required: &[&str], known: &[&str]) -> Result<Self, String> {
+        let Input { name, reader } = input;
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(PlainLines { reader, after_return: false, last: None });
+        let mut bytes = ByteRecord::new();
+        reader.read_byte_record(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
+        let Ok(mut header) = StringRecord::from_byte_record(bytes.clone()) else {
+            return Err(format!("{name}:1: the header is not text in UTF-8"));
+        };
+        header.trim();
+        let times = |column: &str| header.iter().filter(|name| *name == column).count();
+        if let Some(column) = required.iter().find(|column| times(column) == 0) {
+            return Err(format!("{name}:1: column {column} is missing"));
+        }
+        if let Some(column) = known.iter().find(|column| times(column) > 1) {
+            return Err(format!("{name}:1: column {column} stands there twice"));
+        }
+        Ok(Self { name, reader, header, bytes })
+    }
+
+    /// The name of the file, as complaints give it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The columns.
+    pub fn header(&self) -> &StringRecord {
+        &self.header
+    }
+
+    /// The next row that can be read, with the line it begins on; what cannot be read before it
+    /// is complained of.
+    pub fn next(&mut self, complaints: &mut Complaints) -> io::Result<Option<(u64, StringRecord)>> {
+        while self.reader.read_byte_record(&mut self.bytes)? {
+            // Blank lines are skipped within a record, so a line is counted from its end.
+            let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
+            let end = self.reader.position();
+            let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
+            let Ok(row) = StringRecord::from_byte_record(self.bytes.clone()) else {
+                complaints.at(&self.name, line, "the row is not text in UTF-8");
+                continue;
+            };
+            let surplus = row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
+            if row.len() < self.header.len() || surplus {
+                let what = format_args!("{} cells instead of {}", row.len(), self.header.len());
+                complaints.at(&self.name, line, what);
+                continue;
+            }
+            return Ok(Some((line, row)));
+        }
+        Ok(None)
+    }
+}
+
+/// The same text with every line ended by a line feed alone, the last one too.
+struct PlainLines {
+    reader: Box<dyn BufRead>,
+    after_return: bool,
+    last: Option<u8>,
+}
+
+impl Read for PlainLines {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let mut written = 0;
+        while written == 0 {
+            let bytes = self.reader.fill_buf()?;
+            if bytes.is_empty() {
+                // The end of the last line, if the file leaves it out.
+                let open = self.last.replace(b'\n').is_some_and(|last| last != b'\n');
+                let (true, Some(place)) = (open, out.first_mut()) else { return Ok(0) };
+                *place = b'\n';
+                return Ok(1);
+            }
+            let read = bytes.len().min(out.len());
+            for &byte in bytes.iter().take(read) {
+                let feed_of_return = self.after_return && byte == b'\n';
+                self.after_return = byte == b'\r';
+                if let (false, Some(place)) = (feed_of_return, out.get_mut(written)) {
+                    *place = if byte == b'\r' { b'\n' } else { byte };
+                    self.last = Some(*place);
+                    written += 1;
+                }
+            }
+            self.reader.consume(read);
+        }
+        Ok(written)
+    }
+}
