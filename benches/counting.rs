@@ -1,0 +1,175 @@
+//! Adding standings to counts: `Counts::add` beside a loop that asks each indicator in turn.
+//!
+//! The seventeen indicators of dossiers that packets decide, over standings of random dossiers:
+//! each fact is known in four of five, and exclusive facts exclude one another. They come in by
+//! the wire form, the one door for a standing without its record, so that they are as varied as
+//! can be; real ones repeat more, which favours a `Tally`.
+//!
+//! Before anything is timed, both sides and the tally are held to be equal on all standings.
+//!
+//! `cargo bench -p vn-egov-metrics-benches --bench counting`
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+
+use criterion::{BatchSize, Criterion, Throughput};
+use vn_egov_metrics::fact::{DossierFact, Fact, Standing};
+use vn_egov_metrics::indicator::dossier;
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Tally};
+
+type DossierStanding = Standing<DossierFact>;
+
+/// Standings added in one go.
+const STANDINGS: usize = 1 << 16;
+/// Groups of a breakdown: about the communes of the country, by month.
+const CELLS: u64 = 5_000;
+
+/// Numbers that are spread well and the same in every run (splitmix64).
+struct Spread(u64);
+
+impl Spread {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, end: u64) -> u64 {
+        self.next() % end
+    }
+
+    fn standing(&mut self) -> DossierStanding {
+        let (mut holds, mut known) = (Vec::new(), Vec::new());
+        for fact in DossierFact::ALL {
+            if self.below(5) == 0 {
+                continue;
+            }
+            known.push(fact.id());
+            let mut groups = DossierFact::EXCLUSIVE.iter().filter(|group| group.contains(fact));
+            let free = groups.all(|group| group.iter().all(|other| !holds.contains(&other.id())));
+            if free && self.below(2) == 0 {
+                holds.push(fact.id());
+            }
+        }
+        let wire = serde_json::json!({ "holds": holds, "known": known });
+        serde_json::from_value(wire).expect("a standing that can be")
+    }
+}
+
+/// The rival: four plain numbers for each indicator, each asked of each standing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct ByHand([[u64; 4]; dossier::FROM_PACKETS.len()]);
+
+impl ByHand {
+    #[inline]
+    fn add(&mut self, standing: DossierStanding) {
+        for (numbers, indicator) in self.0.iter_mut().zip(dossier::FROM_PACKETS) {
+            let [having, among, having_unknown, among_unknown] = numbers;
+            match standing.asks(indicator.among()) {
+                Some(true) => {
+                    *among += 1;
+                    match standing.asks(indicator.having()) {
+                        Some(true) => *having += 1,
+                        Some(false) => {}
+                        None => *having_unknown += 1,
+                    }
+                }
+                Some(false) => {}
+                None => *among_unknown += 1,
+            }
+        }
+    }
+}
+
+fn counts() -> Counts<DossierFact> {
+    Counts::of(dossier::FROM_PACKETS)
+}
+
+fn breakdown<C: vn_egov_metrics::tally::Counter>(counter: C) -> Breakdown<u32, C> {
+    let day = "2026-09-30".parse().expect("a date");
+    Breakdown::new(Coverage::new(day, "packets", day, day).expect("in order"), counter)
+}
+
+fn assert_equal(standings: &[DossierStanding]) {
+    let (mut counts, mut by_hand, mut tally) = (counts(), ByHand::default(), Tally::new());
+    for &standing in standings {
+        counts.add(standing);
+        by_hand.add(standing);
+        tally.add(standing);
+    }
+    assert_eq!(tally.to_counts(dossier::FROM_PACKETS), counts);
+    for (indicator, numbers) in dossier::FROM_PACKETS.into_iter().zip(by_hand.0) {
+        let count = |indicator: &Indicator<_>| counts.count(indicator).expect("it is kept");
+        let count = count(indicator);
+        let ours = [count.having(), count.among(), count.having_unknown(), count.among_unknown()];
+        assert_eq!(ours, numbers, "{}", indicator.id());
+    }
+    let distinct = tally.iter().count();
+    println!("equal on {} standings, {distinct} of them distinct", standings.len());
+}
+
+fn main() {
+    let mut spread = Spread(766);
+    let standings: Vec<DossierStanding> = (0..STANDINGS).map(|_| spread.standing()).collect();
+    let keys = std::iter::repeat_with(|| spread.below(CELLS)).take(STANDINGS);
+    let keys: Vec<u32> = keys.map(|key| u32::try_from(key).expect("a small number")).collect();
+    let keyed: Vec<(u32, DossierStanding)> = keys.into_iter().zip(standings.clone()).collect();
+    assert_equal(&standings);
+
+    let mut criterion = Criterion::default().configure_from_args();
+    let per_standing = Throughput::Elements(u64::try_from(STANDINGS).expect("a small number"));
+
+    let mut group = criterion.benchmark_group("17 indicators, one cell");
+    group.throughput(per_standing.clone());
+    group.bench_function("Counts::add", |bencher| {
+        bencher.iter_batched_ref(
+            counts,
+            |counts| black_box(&standings).iter().for_each(|standing| counts.add(*standing)),
+            BatchSize::LargeInput,
+        );
+    });
+    group.bench_function("by hand", |bencher| {
+        bencher.iter_batched_ref(
+            ByHand::default,
+            |by_hand| black_box(&standings).iter().for_each(|standing| by_hand.add(*standing)),
+            BatchSize::LargeInput,
+        );
+    });
+    group.bench_function("Tally::add", |bencher| {
+        bencher.iter_batched_ref(
+            Tally::new,
+            |tally| black_box(&standings).iter().for_each(|standing| tally.add(*standing)),
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+
+    // The groups are there before the clock starts: a file has far more lines than groups.
+    let mut group = criterion.benchmark_group("17 indicators, 5000 cells in random order");
+    group.throughput(per_standing);
+    let mut filled = breakdown(counts());
+    keyed.iter().for_each(|(key, standing)| filled.add(*key, *standing));
+    group.bench_function("Breakdown<u32, Counts>::add", |bencher| {
+        bencher.iter_batched_ref(
+            || filled.clone(),
+            |cells| black_box(&keyed).iter().for_each(|(key, standing)| cells.add(*key, *standing)),
+            BatchSize::LargeInput,
+        );
+    });
+    let mut by_hand: BTreeMap<u32, ByHand> = BTreeMap::new();
+    keyed.iter().for_each(|(key, standing)| by_hand.entry(*key).or_default().add(*standing));
+    group.bench_function("BTreeMap by hand", |bencher| {
+        bencher.iter_batched_ref(
+            || by_hand.clone(),
+            |cells| {
+                for (key, standing) in black_box(&keyed) {
+                    cells.entry(*key).or_default().add(*standing);
+                }
+            },
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+    criterion.final_summary();
+}
