@@ -7,3 +7,4 @@ mod period;
 mod record;
 mod strategies;
 mod tally;
+mod tra_vinh;
