@@ -149,7 +149,9 @@ fn main() {
     let mut group = criterion.benchmark_group("17 indicators, 5000 cells in random order");
     group.throughput(per_standing);
     let mut filled = breakdown(counts());
-    keyed.iter().for_each(|(key, standing)| filled.add(*key, *standing));
+    for (key, standing) in &keyed {
+        filled.add(*key, *standing);
+    }
     group.bench_function("Breakdown<u32, Counts>::add", |bencher| {
         bencher.iter_batched_ref(
             || filled.clone(),
@@ -158,7 +160,9 @@ fn main() {
         );
     });
     let mut by_hand: BTreeMap<u32, ByHand> = BTreeMap::new();
-    keyed.iter().for_each(|(key, standing)| by_hand.entry(*key).or_default().add(*standing));
+    for (key, standing) in &keyed {
+        by_hand.entry(*key).or_default().add(*standing);
+    }
     group.bench_function("BTreeMap by hand", |bencher| {
         bencher.iter_batched_ref(
             || by_hand.clone(),

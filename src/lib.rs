@@ -23,6 +23,12 @@ pub mod record;
 pub mod tally;
 pub mod time;
 
+/// Longer pages, whose code is tested with the crate's.
+pub mod guide {
+    #[doc = include_str!("../docs/counting.md")]
+    pub mod counting {}
+}
+
 #[doc(no_inline)]
 pub use crate::indicator::Indicator;
 pub use crate::lang::{Lang, Name, UnknownLang};
