@@ -58,6 +58,7 @@ struct LeftOut {
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    let args = Args { by: By::once(&args.by), ..args };
     let period = match Period::range(args.from, args.to) {
         Ok(period) => period,
         Err(error) => return support::nothing_done(error),

@@ -20,6 +20,13 @@ pub enum By {
 }
 
 impl By {
+    /// What was asked for, each once.
+    pub fn once(asked: &[Self]) -> Vec<Self> {
+        let first =
+            |(place, by): &(usize, &Self)| asked.iter().position(|b| b == *by) == Some(*place);
+        asked.iter().enumerate().filter(first).map(|(_, by)| *by).collect()
+    }
+
     const fn key(self) -> &'static str {
         match self {
             Self::Agency => "agency",

@@ -50,14 +50,27 @@ facts! {
 
 impl Procedure {
     /// What is known of the procedure.
+    ///
+    /// ```
+    /// use vn_egov_metrics::fact::{ProcedureFact, Reading};
+    /// use vn_egov_metrics::record::{LegacyLevel, Procedure};
+    ///
+    /// // Level 4 of the old scale is online, but a full service only if the procedure says so.
+    /// let legacy_level = Some(LegacyLevel::Four);
+    /// let procedure = Procedure { legacy_level, ..Procedure::default() };
+    /// let standing = procedure.standing(&Reading::new("2024-03".parse()?));
+    /// assert_eq!(standing.answer(ProcedureFact::Online), Some(true));
+    /// assert_eq!(standing.answer(ProcedureFact::Full), None);
+    /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
+    /// ```
     pub fn standing(&self, _reading: &Reading) -> Standing<ProcedureFact> {
         use ProcedureFact as Fact;
 
-        let at_level = |asked| self.level.map(|level| level == asked);
+        let (online, at_level) = self.online();
         Standing::UNKNOWN
             .set(Fact::InForce, self.in_force)
             .set(Fact::WithinAuthority, self.within_authority)
-            .set(Fact::Online, self.level.map(ServiceLevel::is_online))
+            .set(Fact::Online, online)
             .set(Fact::Full, at_level(ServiceLevel::Full))
             .set(Fact::Partial, at_level(ServiceLevel::Partial))
             .set(Fact::EligibleFull, self.eligible_full)

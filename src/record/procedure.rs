@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ServiceLevel;
+use super::{FromLegacy, LegacyLevel, ProactiveLevel, ServiceLevel};
 
 /// An administrative procedure (thủ tục hành chính) as a catalogue describes it.
 ///
@@ -30,6 +30,10 @@ pub struct Procedure {
     pub within_authority: Option<bool>,
     /// How far it is offered online; where it is offered at two levels, the higher one.
     pub level: Option<ServiceLevel>,
+    /// The level of the scale before it, for a catalogue that still gives that one.
+    pub legacy_level: Option<LegacyLevel>,
+    /// How far it is a proactive service: an axis of its own.
+    pub proactive_level: Option<ProactiveLevel>,
     /// Whether it is flagged as eligible for full online service.
     pub eligible_full: Option<bool>,
     /// Whether it is declared on and integrated with the national portal.
@@ -42,4 +46,22 @@ pub struct Procedure {
     pub for_citizens: Option<bool>,
     /// Whether its applicants pay a fee or charge.
     pub fee: Option<bool>,
+}
+
+impl Procedure {
+    /// Whether it is offered online at all, and whether at that level.
+    ///
+    /// Where only the legacy level is given, 4 is online, but whether fully or in part is not
+    /// known.
+    pub(crate) fn online(&self) -> (Option<bool>, impl Fn(ServiceLevel) -> Option<bool>) {
+        let legacy = self.legacy_level.map(LegacyLevel::service_level);
+        let (online, level) = match (self.level, legacy) {
+            (Some(level), _) | (None, Some(FromLegacy::Level(level))) => {
+                (Some(level.is_online()), Some(level))
+            }
+            (None, Some(FromLegacy::CandidateFull)) => (Some(true), None),
+            (None, None) => (None, None),
+        };
+        (online, move |asked| level.map(|level| level == asked))
+    }
 }

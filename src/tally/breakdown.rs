@@ -123,6 +123,48 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
         self.cells.entry(key).or_insert_with(|| self.blank.clone()).add(standing);
     }
 
+    /// Counts in a group all that `counted` has: a published summary, or what another machine
+    /// has counted.
+    ///
+    /// It must lie within the coverage; a breakdown of another coverage is
+    /// [merged](Breakdown::merge).
+    ///
+    /// ```
+    /// use vn_egov_metrics::indicator::dossier;
+    /// use vn_egov_metrics::record::DossierSummary;
+    /// use vn_egov_metrics::{Breakdown, Counts, Coverage, fact::Reading};
+    ///
+    /// let reading = Reading::new("2024".parse()?);
+    /// let phuong_1 = Counts::from(DossierSummary::new(824, 377, 447, 0)?);
+    /// let mut by_ward = Breakdown::new(Coverage::of(&reading, "reports"), phuong_1.clone());
+    /// by_ward.add_counted("Phường 1", &phuong_1)?;
+    /// let online = by_ward.total()?.count(&dossier::ONLINE).unwrap();
+    /// assert_eq!(online.share().to_string(), "377/824");
+    ///
+    /// let others = Counts::of([&dossier::LATE]);
+    /// assert_eq!(
+    ///     by_ward.add_counted("Phường 2", &others).unwrap_err().to_string(),
+    ///     "counts of other indicators: \"dossier.direct\" here, \"dossier.late\" there",
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Counts of other indicators, or more records than a count holds.
+    pub fn add_counted(&mut self, key: K, counted: &C) -> Result<(), CounterError> {
+        match self.cells.entry(key) {
+            Entry::Occupied(mut cell) => cell.get_mut().merge(counted),
+            Entry::Vacant(place) => {
+                let mut cell = self.blank.clone();
+                cell.merge(counted)?;
+                if !cell.is_empty() {
+                    place.insert(cell);
+                }
+                Ok(())
+            }
+        }
+    }
+
     /// Takes one record back from its group.
     ///
     /// # Errors

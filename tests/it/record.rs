@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
-use vn_egov_metrics::fact::Reading;
+use vn_egov_metrics::fact::{ProcedureFact, Reading};
 use vn_egov_metrics::indicator::{Target, Verdict, dossier, procedure};
 use vn_egov_metrics::record::{
     CatalogueSummary, Document, DossierSummary, FromLegacy, LegacyLevel, ProactiveLevel, Procedure,
@@ -171,6 +171,35 @@ fn a_procedure_at_a_level_answers_for_the_others() {
     assert_eq!(numbers(tally.count(&procedure::PARTIAL)), [1, 4, 1, 0]);
     // The one of unknown authority may not be asked at all; the one not in force is not.
     assert_eq!(numbers(tally.count(&procedure::ONLINE)), [2, 3, 0, 1]);
+}
+
+#[test]
+fn a_level_in_use_wins_over_the_legacy_one() {
+    let reading = Reading::new("2024-03".parse().expect("a month"));
+    let answers = |level, legacy: Option<u8>| {
+        let legacy_level = legacy.map(|number| LegacyLevel::new(number).expect("1 to 4"));
+        let procedure = Procedure { level, legacy_level, ..Procedure::default() };
+        let standing = procedure.standing(&reading);
+        [ProcedureFact::Online, ProcedureFact::Full, ProcedureFact::Partial]
+            .map(|fact| standing.answer(fact))
+    };
+    let (yes, no) = (Some(true), Some(false));
+    for legacy in [None, Some(1), Some(2), Some(3), Some(4)] {
+        assert_eq!(answers(Some(ServiceLevel::Full), legacy), [yes, yes, no]);
+        assert_eq!(answers(Some(ServiceLevel::Partial), legacy), [yes, no, yes]);
+        assert_eq!(answers(Some(ServiceLevel::Information), legacy), [no, no, no]);
+    }
+    assert_eq!(answers(None, Some(1)), [no, no, no]);
+    assert_eq!(answers(None, Some(2)), [no, no, no]);
+    assert_eq!(answers(None, Some(3)), [yes, no, yes]);
+    assert_eq!(answers(None, Some(4)), [yes, None, None]);
+    assert_eq!(answers(None, None), [None; 3]);
+
+    let wire = r#"{"level":"partial","legacy_level":4,"proactive_level":1}"#;
+    let procedure: Procedure = serde_json::from_str(wire).expect(wire);
+    assert_eq!(procedure.legacy_level, Some(LegacyLevel::Four));
+    assert_eq!(procedure.proactive_level, Some(ProactiveLevel::One));
+    assert_eq!(refused::<Procedure>(r#"{"legacy_level":5}"#), "level 5 is not 1 to 4");
 }
 
 fn target(value: &str) -> Target {

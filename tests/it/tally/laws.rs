@@ -1,5 +1,6 @@
 //! What holds of any counting.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -41,7 +42,9 @@ fn by_key<C: Counter<Fact = DossierFact>>(
     records: &[(u8, Standing<DossierFact>)],
 ) -> Breakdown<u8, C> {
     let mut breakdown = Breakdown::new(coverage(source), counter);
-    records.iter().for_each(|(key, standing)| breakdown.add(*key, *standing));
+    for (key, standing) in records {
+        breakdown.add(*key, *standing);
+    }
     breakdown
 }
 
@@ -204,6 +207,19 @@ proptest! {
     }
 
     #[test]
+    fn groups_take_what_was_counted_elsewhere(
+        here in prop::collection::vec((0_u8..5, standing()), 0..40),
+        there in prop::collection::vec((0_u8..5, standing()), 0..40),
+    ) {
+        let mut taken = by_key("one", Counts::of(dossier::ALL), &here);
+        for (key, counted) in by_key("other", Counts::of(dossier::ALL), &there).iter() {
+            taken.add_counted(*key, counted).expect("the same indicators");
+        }
+        taken.add_counted(9, &Counts::of(dossier::ALL)).expect("nothing is a little");
+        prop_assert_eq!(taken, by_key("one", Counts::of(dossier::ALL), &[here, there].concat()));
+    }
+
+    #[test]
     fn a_ledger_ends_where_a_recount_does(
         lines in prop::collection::vec((0_u8..12, 0_u8..4, standing(), any::<bool>()), 0..120),
     ) {
@@ -237,8 +253,8 @@ proptest! {
         let truth = settled.count(&dossier::ON_TIME).share();
         let range = count.range();
         if !truth.is_empty() {
-            prop_assert!(range.least.cmp_value(truth).is_some_and(|order| order.is_le()));
-            prop_assert!(range.most.cmp_value(truth).is_some_and(|order| order.is_ge()));
+            prop_assert!(range.least.cmp_value(truth).is_some_and(Ordering::is_le));
+            prop_assert!(range.most.cmp_value(truth).is_some_and(Ordering::is_ge));
         }
         prop_assert_eq!(count.completeness().part(), count.among() - count.having_unknown());
     }
