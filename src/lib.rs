@@ -18,6 +18,7 @@ mod text;
 
 pub mod code;
 pub mod number;
+pub mod portal;
 
 pub use crate::lang::{Lang, Name};
 #[doc(no_inline)]
