@@ -16,9 +16,11 @@
 mod lang;
 mod text;
 
+pub mod code;
 pub mod fact;
 pub mod indicator;
 pub mod number;
+pub mod portal;
 pub mod record;
 pub mod tally;
 pub mod time;

@@ -1,7 +1,9 @@
 //! What a user sees of the crate, in one test binary: a file for each room.
 
+mod codes;
 mod examples;
 mod number;
+mod packet;
 mod period;
 mod strategies;
 mod tally;
