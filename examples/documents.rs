@@ -97,16 +97,10 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
             }
         }
         let line = record.position().map_or(0, csv::Position::line);
-        let row: DocumentRow<'_> = match record.deserialize(Some(&header)) {
-            Ok(row) => row,
-            Err(_) => {
-                complaints.at(
-                    &input.name,
-                    line,
-                    format_args!("{} cells instead of {}", record.len(), header.len()),
-                );
-                continue;
-            }
+        let Ok(row) = record.deserialize::<DocumentRow<'_>>(Some(&header)) else {
+            let cells = format_args!("{} cells instead of {}", record.len(), header.len());
+            complaints.at(&input.name, line, cells);
+            continue;
         };
         let document = match row.document() {
             Ok(document) => document,
@@ -128,6 +122,8 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
             .iter()
             .map(|by| match by {
                 By::Agency => support::agency(row.agency),
+                // A document applies for no procedure.
+                By::Procedure => None,
                 By::Month => Some(document.issued_on.format("%Y-%m").to_string().into()),
             })
             .collect();

@@ -16,6 +16,7 @@
 mod lang;
 mod text;
 
+pub mod check;
 pub mod code;
 pub mod fact;
 pub mod indicator;

@@ -50,7 +50,7 @@ facts! {
 
 impl Procedure {
     /// What is known of the procedure.
-    pub fn standing(&self, _reading: &Reading) -> Standing<ProcedureFact> {
+    pub fn standing(&self, _reading: &Reading<'_>) -> Standing<ProcedureFact> {
         use ProcedureFact as Fact;
 
         let at_level = |asked| self.level.map(|level| level == asked);

@@ -5,6 +5,7 @@
 //! in the type.
 
 mod any;
+mod dossier;
 mod fault;
 mod items;
 mod packet;
