@@ -1,0 +1,24 @@
+//! Working days and the due dates that hang on them. All days and hours are those of Viet Nam.
+
+mod amendment;
+mod calendar;
+mod day;
+mod deadline;
+mod holidays;
+mod limit;
+mod lunar;
+mod projected;
+mod projection;
+mod sessions;
+mod settlement;
+
+pub use self::amendment::{Amendment, CalendarError};
+pub use self::calendar::{OutOfCoverage, WorkCalendar};
+pub use self::day::{AnnouncedDay, CalendarDay, DayKind, Occasion, Reason};
+pub use self::deadline::{DeadlinePolicy, Due, DueError, Moment, ReceiptOnDayOff};
+pub use self::limit::{LimitUnit, TimeLimit};
+pub use self::lunar::{hung_kings, tet};
+pub use self::projected::{Foreseen, ProjectedCalendar, ProjectionError};
+pub use self::projection::{NationalDayPair, Projection, TetSplit};
+pub use self::sessions::{Session, Sessions, SessionsError};
+pub use self::settlement::{Appointment, Reappointment, Settlement, Timeliness};
