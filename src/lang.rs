@@ -1,6 +1,7 @@
 //! The two languages the crate speaks.
 
 use core::fmt;
+use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
@@ -30,12 +31,31 @@ impl Lang {
     pub const ALL: [Self; 2] = [Self::Vi, Self::En];
 }
 
+/// Prints the serialised name.
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Vi => "vi",
             Self::En => "en",
         })
+    }
+}
+
+/// A text that names no language of the crate.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no language; expected vi or en")]
+pub struct UnknownLang(Box<str>);
+
+/// Reads the serialised names, as command lines give them.
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLang> {
+        match text {
+            "vi" => Ok(Self::Vi),
+            "en" => Ok(Self::En),
+            _ => Err(UnknownLang(crate::text::excerpt(text))),
+        }
     }
 }
 

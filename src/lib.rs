@@ -16,11 +16,19 @@
 mod lang;
 mod text;
 
+pub mod fact;
+pub mod indicator;
 pub mod number;
+pub mod record;
+pub mod tally;
 pub mod time;
 
-pub use crate::lang::{Lang, Name};
+#[doc(no_inline)]
+pub use crate::indicator::Indicator;
+pub use crate::lang::{Lang, Name, UnknownLang};
 #[doc(no_inline)]
 pub use crate::number::{Change, Numeral, PartOverWhole, Percent, Places, Rate, Rounding, Share};
 #[doc(no_inline)]
-pub use crate::time::{DeadlinePolicy, TimeLimit, WorkCalendar};
+pub use crate::tally::{Breakdown, Counts, Coverage, Ledger, Tally};
+#[doc(no_inline)]
+pub use crate::time::{DeadlinePolicy, Period, TimeLimit, WorkCalendar};

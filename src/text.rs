@@ -33,6 +33,17 @@ pub(crate) fn excerpt(text: &str) -> Box<str> {
     }
 }
 
+/// What follows the word at the beginning of a composed text, in any case, and the spaces behind
+/// it; `None` if the text begins otherwise, or with a longer word.
+pub(crate) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    let same = word.chars().all(|letter| {
+        rest.next().is_some_and(|found| found.to_lowercase().eq(letter.to_lowercase()))
+    });
+    let rest = rest.as_str();
+    (same && !rest.starts_with(char::is_alphabetic)).then(|| rest.trim_start_matches(' '))
+}
+
 /// Reads a value from a text of any serde format by its `FromStr`, so that the wire has no door
 /// of its own.
 pub(crate) fn deserialize_from_str<'de, D, T>(
@@ -58,4 +69,39 @@ where
     }
 
     deserializer.deserialize_str(FromText(expected, PhantomData))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{compose, excerpt};
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        for text in ["1.797", "hơn 1,9 triệu"] {
+            assert!(matches!(compose(text), Cow::Borrowed(same) if same == text), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_are_composed_and_spaces_made_plain() {
+        let decomposed: String = "hơn 1,9 triệu".nfd().collect();
+        assert_ne!(decomposed, "hơn 1,9 triệu");
+        assert_eq!(compose(&decomposed), "hơn 1,9 triệu");
+        // No-break, narrow, thin, ideographic, and of no width at all.
+        for space in ['\u{a0}', '\u{202f}', '\u{2009}', '\u{3000}', '\t', '\u{200b}', '\u{feff}'] {
+            let text = format!("{space}50,4{space} {space}%{space}");
+            assert_eq!(compose(&text), "50,4 %", "{space:?}");
+        }
+        assert_eq!(compose(" \n"), "");
+    }
+
+    #[test]
+    fn an_excerpt_has_40_characters_at_most() {
+        assert_eq!(&*excerpt(&"ệ".repeat(40)), "ệ".repeat(40));
+        assert_eq!(&*excerpt(&"ệ".repeat(41)), format!("{}…", "ệ".repeat(39)));
+    }
 }

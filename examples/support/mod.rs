@@ -77,3 +77,9 @@ pub fn table(header: &[&str], right: &[usize], rows: Vec<Vec<String>>) -> Table 
     }
     table
 }
+
+/// An agency as reports group by it: as written, without the space around it; nothing is nobody.
+pub fn agency(text: &str) -> Option<Box<str>> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.into())
+}

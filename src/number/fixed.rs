@@ -161,7 +161,7 @@ impl FromStr for Fixed {
 
     fn from_str(text: &str) -> Result<Self, ParseFixedError> {
         let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-        let mut fixed = Digits::default();
+        let mut fixed = Digits::of(negative);
         let mut places = None;
         let mut last_is_digit = false;
         for (index, found) in digits.chars().enumerate() {
@@ -170,7 +170,7 @@ impl FromStr for Fixed {
                     fixed
                         .push(digit)
                         .ok_or_else(|| FixedFault::TooLarge { text: excerpt(text) })?;
-                    places = places.map(|places: u32| places + 1);
+                    places = places.map(|places: usize| places + 1);
                     last_is_digit = true;
                 }
                 None if found == '.' && last_is_digit && places.is_none() => {
@@ -188,21 +188,27 @@ impl FromStr for Fixed {
         }
         let places = u8::try_from(places.unwrap_or(0)).ok().and_then(|n| Places::new(n).ok());
         let places = places.ok_or_else(|| FixedFault::TooManyPlaces { text: excerpt(text) })?;
-        let units = if negative { -fixed.units } else { fixed.units };
-        Ok(Self { units, places })
+        Ok(Self { units: fixed.units, places })
     }
 }
 
-/// Digits added up from the left, without overflow.
-#[derive(Debug, Default)]
+/// The digits of one number, added up from the left, without overflow.
+#[derive(Debug)]
 pub(crate) struct Digits {
     pub(crate) units: i128,
+    // With the sign from the start: the least number has no positive twin in 128 bits.
+    sign: i128,
 }
 
 impl Digits {
+    /// No digit yet, of a number of that sign.
+    pub(crate) const fn of(negative: bool) -> Self {
+        Self { units: 0, sign: if negative { -1 } else { 1 } }
+    }
+
     /// Appends a digit; `None` when 128 bits no longer hold the number.
     pub(crate) fn push(&mut self, digit: u32) -> Option<()> {
-        self.units = self.units.checked_mul(10)?.checked_add(i128::from(digit))?;
+        self.units = self.units.checked_mul(10)?.checked_add(self.sign * i128::from(digit))?;
         Some(())
     }
 }

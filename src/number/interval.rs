@@ -173,7 +173,7 @@ impl CountRange {
         let least = u64::try_from(least.max(0)).ok()?;
         match most {
             Some(most) if most < 0 => None,
-            // A bound that no count reaches is none.
+            // A bound beyond 64 bits excludes no count.
             Some(most) => Self::new(least, Some(u64::try_from(most).unwrap_or(u64::MAX))),
             None => Self::new(least, None),
         }

@@ -51,6 +51,8 @@ use crate::Lang;
 /// ```
 ///
 /// It travels as its Vietnamese text: `"hơn 1,9 triệu"`.
+#[doc(alias = "số liệu")]
+#[doc(alias = "so lieu")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Numeral {
     /// The word that loosens the value.
@@ -60,6 +62,8 @@ pub struct Numeral {
 }
 
 /// The word that loosens a figure; what each stands for is in the table of [`Numeral`].
+///
+/// The serialised names are `exact`, `over`, `nearly`, `about`, `at_least`, `at_most` and `below`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
@@ -141,7 +145,8 @@ impl Rounded {
     fn units(self, units: i128) -> Exact {
         let lift = 10_i128.pow(self.power.into());
         let scale = i128::from(self.digits.places().scale());
-        // Units stay below 2^87, so the product stays below 2^127.
+        // Units stay below 2^85 (ten times the digits, and ten times a unit), so the product
+        // stays below 2^125.
         Exact::new(units * lift, scale).unwrap_or(Exact::whole(0))
     }
 }
@@ -226,59 +231,74 @@ impl Numeral {
         }
     }
 
+    /// Whether the figure reaches `target`: `Some` where all, or none, of what it can stand for
+    /// does, by strict bounds; `None` where that is undecided or the units differ.
+    ///
+    /// The target's own X counts, whatever loosens it: `trên 80%` is reached from 80 % upward. A
+    /// target that bounds from above (`tối đa`, `dưới`) is reached up to X.
+    pub fn meets(self, target: Self) -> Option<bool> {
+        let goal = target.face().filter(|_| self.unit() == target.unit())?;
+        let Bounds { least, most } = self.strict();
+        let short = |end: Bound| end.value < goal || (!end.closed && end.value == goal);
+        let past = |end: Bound| end.value > goal || (!end.closed && end.value == goal);
+        match target.qualifier {
+            Qualifier::AtMost if most.is_some_and(|end| end.value <= goal) => Some(true),
+            Qualifier::AtMost => least.is_some_and(past).then_some(false),
+            Qualifier::Below if most.is_some_and(short) => Some(true),
+            Qualifier::Below => least.is_some_and(|end| end.value >= goal).then_some(false),
+            _ if least.is_some_and(|end| end.value >= goal) => Some(true),
+            _ => most.is_some_and(short).then_some(false),
+        }
+    }
+
     /// The value, and half a unit of the last printed digit to either side where it is rounded.
     fn rounds_to(self) -> Bounds {
-        let around = |least, most| Bounds { least: closed(least), most: closed(most) };
-        // Ten times as many units, of one place more: half a unit is 5 of them.
-        let tenfold = |units: i128, tenths: i128| units.saturating_mul(10).saturating_add(tenths);
-        let scaled =
-            |exact: Exact| Exact::new(exact.numerator(), exact.denominator() * 10).unwrap_or(exact);
         match self.value {
-            Value::Rounded(rounded) => {
-                let units = rounded.digits.units();
-                let at = |tenths| scaled(rounded.units(tenfold(units, tenths)));
-                around(at(-5), at(5))
-            }
-            Value::Percent(percent) => {
-                let scale = i128::from(percent.places().scale()) * 10;
-                let at = |tenths| Exact::new(tenfold(percent.units(), tenths), scale);
-                match (at(-5), at(5)) {
-                    (Some(least), Some(most)) => around(least, most),
-                    _ => Bounds::NONE,
-                }
+            Value::Rounded(_) | Value::Percent(_) => {
+                Bounds { least: self.moved_by_tenths(-5), most: self.moved_by_tenths(5) }
             }
             Value::Count(_) | Value::Share(_) => {
-                self.face().map_or(Bounds::NONE, |face| around(face, face))
+                let face = self.face().and_then(closed);
+                Bounds { least: face, most: face }
             }
         }
     }
 
-    /// X moved by so many of the table's units; `None` for a share, which has no last digit.
+    /// X moved by so many of the table's units.
     fn moved_by_unit(self, by: i128) -> Option<Bound> {
-        let tenths = |units: i128, percent: bool| {
-            let mut unit = 10_i128;
-            let mut rest = units.unsigned_abs();
-            while !percent && rest != 0 && rest.is_multiple_of(10) {
-                unit = unit.saturating_mul(10);
-                rest /= 10;
-            }
-            let only_digit = (1..10).contains(&rest);
-            let unit = if only_digit { unit / 10 } else { unit };
-            units.saturating_mul(10).saturating_add(by.saturating_mul(unit))
+        let (units, skips_zeros) = match self.value {
+            Value::Count(count) => (u128::from(count), true),
+            Value::Rounded(rounded) => (rounded.digits.units().unsigned_abs(), true),
+            Value::Percent(percent) => (percent.units().unsigned_abs(), false),
+            Value::Share(_) => return None,
         };
-        let moved = match self.value {
-            Value::Count(count) => Exact::new(tenths(count.into(), false), 10),
+        let (mut tenths, mut rest) = (10_i128, units);
+        while skips_zeros && rest != 0 && rest.is_multiple_of(10) {
+            // At most 2^80 and 24 zeros.
+            tenths *= 10;
+            rest /= 10;
+        }
+        let is_only_digit = (1..10).contains(&rest);
+        self.moved_by_tenths(by * if is_only_digit { tenths / 10 } else { tenths })
+    }
+
+    /// X moved by so many tenths of a unit of the last printed digit; `None` for a share, which
+    /// has no last digit, and where 128 bits no longer hold the sum: such an end bounds nothing.
+    fn moved_by_tenths(self, tenths: i128) -> Option<Bound> {
+        let moved = |units: i128| units.checked_mul(10)?.checked_add(tenths);
+        match self.value {
+            Value::Count(count) => Exact::new(moved(count.into())?, 10),
             Value::Rounded(rounded) => {
-                let exact = rounded.units(tenths(rounded.digits.units(), false));
+                let exact = rounded.units(moved(rounded.digits.units())?);
                 Exact::new(exact.numerator(), exact.denominator() * 10)
             }
             Value::Percent(percent) => {
-                let scale = i128::from(percent.places().scale()) * 10;
-                Exact::new(tenths(percent.units(), true), scale)
+                let scale = i128::from(percent.places().scale());
+                Exact::new(moved(percent.units())?, scale * 10)
             }
             Value::Share(_) => None,
-        };
-        moved.and_then(closed)
+        }
+        .and_then(closed)
     }
 }
 
@@ -335,7 +355,9 @@ impl fmt::Display for Bounds {
                 let word = if most.closed { "up to" } else { "below" };
                 write!(f, "{word} {}", most.value)
             }
-            (Some(least), Some(most)) if least == most => write!(f, "{}", least.value),
+            (Some(least), Some(most)) if least == most && least.closed => {
+                write!(f, "{}", least.value)
+            }
             (Some(least), Some(most)) => {
                 write!(f, "{} {} {} {}", from(least), least.value, to(most), most.value)
             }

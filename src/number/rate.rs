@@ -92,6 +92,7 @@ impl From<Share> for Rate {
 /// assert_eq!(shown(Change::new(0, 800)), None);
 /// ```
 #[doc(alias = "tăng trưởng")]
+#[doc(alias = "tang truong")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {

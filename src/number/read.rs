@@ -6,7 +6,7 @@ use super::percent::Percent;
 use super::share::{PartOverWhole, Share};
 use super::shown::{decimal_mark, group_mark};
 use crate::Lang;
-use crate::text::{compose, excerpt};
+use crate::text::{compose, excerpt, strip_word};
 
 /// A text that is no figure, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -123,17 +123,7 @@ impl<'a> Reader<'a> {
 
     /// Takes the word if it comes next, in any case, and is not the beginning of a longer one.
     fn take_word(&mut self, word: &str) -> bool {
-        let mut rest = self.rest.chars();
-        let same = word.chars().all(|letter| {
-            rest.next().is_some_and(|found| found.to_lowercase().eq(letter.to_lowercase()))
-        });
-        let rest = rest.as_str();
-        let found = same && !rest.starts_with(char::is_alphabetic);
-        if found {
-            self.rest = rest;
-            self.space();
-        }
-        found
+        strip_word(self.rest, word).map(|rest| self.rest = rest).is_some()
     }
 
     fn take_one_of<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
@@ -200,34 +190,48 @@ impl<'a> Reader<'a> {
         let (group, mark) = (group_mark(self.lang), decimal_mark(self.lang));
         let at = self.at();
         let negative = self.take_mark('-') || self.take_mark('−');
-        let mut digits = Digits::default();
-        let first = self.digits(&mut digits)?;
+        let mut digits = Digits::of(negative);
+        let mut add = |run: &str, text: &str| {
+            run.bytes()
+                .try_for_each(|digit| digits.push(u32::from(digit - b'0')))
+                .ok_or_else(|| Fault::TooLarge { at, text: excerpt(text) })
+        };
+        let first = self.run()?;
+        add(first, self.text)?;
         let mut before = (first.len(), first.starts_with('0'));
         while self.rest.starts_with(group) {
-            let (at, text) = (self.at(), self.quoted());
+            let here = self.rest;
             if !matches!(before, (1..=3, false)) {
-                return Err(Fault::FirstGroup { mark: group, at, text });
+                return Err(Fault::FirstGroup { mark: group, at: self.at(), text: self.quoted() });
             }
             self.take_mark(group);
-            match self.digits(&mut digits)?.len() {
-                3 => before = (3, false),
-                digits => {
-                    return Err(Fault::Group { mark: group, at, digits, text });
-                }
+            let run = self.run()?;
+            if run.len() != 3 {
+                let digits = run.len();
+                self.rest = here;
+                return Err(Fault::Group {
+                    mark: group,
+                    at: self.at(),
+                    digits,
+                    text: self.quoted(),
+                });
             }
+            add(run, self.text)?;
+            before = (3, false);
         }
-        let places = if self.take_mark(mark) { self.digits(&mut digits)?.len() } else { 0 };
-        if places > 0 && self.rest.starts_with([group, mark]) {
+        let decimals = if self.take_mark(mark) { self.run()? } else { "" };
+        if !decimals.is_empty() && self.rest.starts_with([group, mark]) {
             let mark = if self.rest.starts_with(group) { group } else { mark };
             return Err(Fault::BehindDecimals { mark, at: self.at(), text: self.quoted() });
         }
-        let places = u8::try_from(places).ok().and_then(|places| Places::new(places).ok());
+        let places = u8::try_from(decimals.len()).ok().and_then(|n| Places::new(n).ok());
         let places = places.ok_or_else(|| Fault::TooManyPlaces { at, text: self.quoted() })?;
-        Ok(Fixed::new(if negative { -digits.units } else { digits.units }, places))
+        add(decimals, self.text)?;
+        Ok(Fixed::new(digits.units, places))
     }
 
-    /// One run of ASCII digits, at least one, added to `digits`.
-    fn digits(&mut self, digits: &mut Digits) -> Result<&'a str, Fault> {
+    /// One run of ASCII digits, at least one.
+    fn run(&mut self) -> Result<&'a str, Fault> {
         let end = self.rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(self.rest.len());
         let (run, rest) = self.rest.split_at(end);
         if run.is_empty() {
@@ -236,11 +240,6 @@ impl<'a> Reader<'a> {
                 Some(found) => Fault::NotADigit { found, at: self.at(), text },
                 None => Fault::End { text },
             });
-        }
-        for digit in run.bytes() {
-            digits
-                .push(u32::from(digit - b'0'))
-                .ok_or_else(|| Fault::TooLarge { at: self.at(), text: self.quoted() })?;
         }
         self.rest = rest;
         Ok(run)

@@ -6,6 +6,8 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::excerpt;
+
 /// How a value that lies between two printed ones is rounded.
 ///
 /// Which of them an office uses is rarely said; [`Rounding::HalfUp`] is what the reports of the
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 /// | `trunc` | 2 | 3 | −2 | 2 | 2 | −2 |
 /// | `away` | 3 | 4 | −3 | 3 | 3 | −3 |
 #[doc(alias = "làm tròn")]
+#[doc(alias = "lam tron")]
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
@@ -125,6 +128,6 @@ impl FromStr for Rounding {
 
     fn from_str(name: &str) -> Result<Self, UnknownRounding> {
         let named = |way: &Self| way.id() == name;
-        Self::ALL.into_iter().find(named).ok_or_else(|| UnknownRounding { name: name.into() })
+        Self::ALL.into_iter().find(named).ok_or_else(|| UnknownRounding { name: excerpt(name) })
     }
 }

@@ -117,7 +117,7 @@ impl fmt::Display for Share {
 
 /// The wire form of a share, and the gate it comes in by.
 #[derive(Deserialize)]
-#[serde(rename = "Share", deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a share, such as {\"part\":906,\"whole\":1797}")]
 struct Counts {
     part: u64,
     whole: u64,

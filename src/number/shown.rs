@@ -19,8 +19,8 @@ use crate::Lang;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown<T> {
-    pub(super) value: T,
-    pub(super) lang: Lang,
+    pub(crate) value: T,
+    pub(crate) lang: Lang,
 }
 
 impl<T> Shown<T> {

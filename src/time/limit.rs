@@ -4,6 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::number::Shown;
 use crate::{Lang, Name};
 
 /// How long a dossier may take: an amount in one of four units.
@@ -96,8 +97,8 @@ impl TimeLimit {
     }
 
     /// Prints as text in that language does: `15 ngày làm việc`.
-    pub const fn in_lang(self, lang: Lang) -> impl fmt::Display {
-        LimitText { limit: self, lang }
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
     }
 }
 
@@ -108,15 +109,10 @@ impl fmt::Display for TimeLimit {
     }
 }
 
-struct LimitText {
-    limit: TimeLimit,
-    lang: Lang,
-}
-
-impl fmt::Display for LimitText {
+impl fmt::Display for Shown<TimeLimit> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let amount = self.limit.amount();
-        write!(f, "{amount} {}", self.limit.unit().name().in_lang(self.lang))?;
+        let amount = self.value.amount();
+        write!(f, "{amount} {}", self.value.unit().name().in_lang(self.lang))?;
         if self.lang == Lang::En && amount != 1 { f.write_str("s") } else { Ok(()) }
     }
 }

@@ -11,6 +11,7 @@ use super::lunar::LAST_YEAR;
 use super::{
     DeadlinePolicy, Due, DueError, Moment, OutOfCoverage, Projection, TimeLimit, WorkCalendar,
 };
+use crate::number::Shown;
 use crate::{Lang, Name};
 
 /// A working calendar that goes on where the announced days end, by a [`Projection`].
@@ -72,37 +73,34 @@ impl<T> Foreseen<T> {
             Self::Announced(value) | Self::Projected(value) => value,
         }
     }
-}
 
-impl<T: fmt::Display> Foreseen<T> {
     /// Prints as text in that language does: `2030-02-07 (dự kiến)`.
-    pub const fn in_lang(&self, lang: Lang) -> impl fmt::Display {
-        ForeseenText { foreseen: self, lang }
-    }
-}
-
-struct ForeseenText<'a, T> {
-    foreseen: &'a Foreseen<T>,
-    lang: Lang,
-}
-
-impl<T: fmt::Display> fmt::Display for ForeseenText<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.foreseen {
-            Foreseen::Announced(value) => value.fmt(f),
-            Foreseen::Projected(value) => {
-                write!(f, "{value} ({})", PROJECTED.in_lang(self.lang))
-            }
-        }
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
     }
 }
 
 const PROJECTED: Name = Name::new("dự kiến", "projected");
 
+impl<T: fmt::Display> Foreseen<T> {
+    fn write(&self, f: &mut fmt::Formatter<'_>, lang: Lang) -> fmt::Result {
+        match self {
+            Self::Announced(value) => value.fmt(f),
+            Self::Projected(value) => write!(f, "{value} ({})", PROJECTED.in_lang(lang)),
+        }
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for Shown<Foreseen<T>> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.write(f, self.lang)
+    }
+}
+
 /// Prints the English text.
 impl<T: fmt::Display> fmt::Display for Foreseen<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.in_lang(Lang::En).fmt(f)
+        self.write(f, Lang::En)
     }
 }
 

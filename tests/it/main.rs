@@ -2,3 +2,7 @@
 
 mod deadlines;
 mod examples;
+mod number;
+mod period;
+mod strategies;
+mod tally;

@@ -1,0 +1,32 @@
+//! What can be asked of a record: facts, each of which holds, does not hold, or is not known.
+//!
+//! A *standing* is the answer to all of them for one record, taken within a period as of a day.
+//! A *question* asks for some facts to hold and some not to. There is one enum of facts for each
+//! kind of record, so that procedures and dossiers cannot share a denominator:
+//!
+//! ```compile_fail,E0308
+//! use vn_egov_metrics::fact::ProcedureFact;
+//! use vn_egov_metrics::indicator::dossier;
+//! use vn_egov_metrics::Tally;
+//!
+//! let procedures: Tally<ProcedureFact> = Tally::new();
+//! procedures.count(&dossier::ON_TIME); // an indicator of dossiers
+//! ```
+
+mod document;
+mod dossier;
+mod kind;
+mod logic;
+mod procedure;
+mod question;
+mod reading;
+mod standing;
+
+pub use self::document::DocumentFact;
+pub use self::dossier::DossierFact;
+pub(crate) use self::kind::Sealed;
+pub use self::kind::{Fact, UnknownFact};
+pub use self::procedure::ProcedureFact;
+pub use self::question::Question;
+pub use self::reading::Reading;
+pub use self::standing::{ImpossibleStanding, Standing};

@@ -1,0 +1,70 @@
+//! The facts of an administrative procedure.
+
+use super::kind::facts;
+use super::{Reading, Standing};
+use crate::record::{Procedure, ServiceLevel};
+
+facts! {
+    /// What can be asked of an administrative procedure (thủ tục hành chính).
+    ProcedureFact, "procedure" {
+        /// In force.
+        InForce = "in_force", "đang có hiệu lực", "in force";
+        /// Within the authority of the agency that is counted.
+        WithinAuthority = "within_authority", "thuộc thẩm quyền", "within the authority";
+        /// Offered online, fully or in part; a procedure with both counts once.
+        Online = "online", "dịch vụ công trực tuyến", "offered online";
+        /// A full online service.
+        Full = "full", "toàn trình", "full online service";
+        /// A partial online service.
+        Partial = "partial", "một phần", "partial online service";
+        /// Flagged as eligible for full online service.
+        EligibleFull = "eligible_full", "đủ điều kiện toàn trình", "eligible for full service";
+        /// Declared on and integrated with the national portal.
+        Integrated = "integrated", "tích hợp Cổng DVCQG", "integrated with the portal";
+        /// Its applicants pay a fee or charge.
+        Fee = "fee", "có phí, lệ phí", "has a fee";
+        /// Some dossier in the period carries fee data.
+        FeeDossier = "fee_dossier", "có hồ sơ phát sinh phí", "some dossier with a fee";
+        /// Some dossier in the period was paid online.
+        PaidOnline = "paid_online", "có hồ sơ thanh toán trực tuyến", "some dossier paid online";
+        /// Its applicants are citizens.
+        ForCitizens = "for_citizens", "đối tượng là người dân", "for citizens";
+        /// Some dossier in the period used population data.
+        PopulationData = "population_data", "có hồ sơ khai thác dữ liệu dân cư",
+            "some dossier with population data";
+        /// Announced by a decision in the period.
+        Announced = "announced", "công bố trong kỳ", "announced in the period";
+        /// Every such decision came early enough before it takes effect.
+        AnnouncedOnTime = "announced_on_time", "công bố đúng hạn", "announced on time";
+        /// To be made public in the period.
+        ToPublish = "to_publish", "phải công khai trong kỳ", "to be published in the period";
+        /// Made public soon enough after the decision.
+        PublishedOnTime = "published_on_time", "công khai đúng hạn", "published on time";
+        /// Public now.
+        Published = "published", "đang công khai", "published";
+        /// Public with all seven mandatory parts.
+        Complete = "complete", "công khai đủ nội dung", "published with all its parts";
+    }
+    exclusive { [Full, Partial] }
+}
+
+impl Procedure {
+    /// What is known of the procedure.
+    pub fn standing(&self, _reading: &Reading) -> Standing<ProcedureFact> {
+        use ProcedureFact as Fact;
+
+        let at_level = |asked| self.level.map(|level| level == asked);
+        Standing::UNKNOWN
+            .set(Fact::InForce, self.in_force)
+            .set(Fact::WithinAuthority, self.within_authority)
+            .set(Fact::Online, self.level.map(ServiceLevel::is_online))
+            .set(Fact::Full, at_level(ServiceLevel::Full))
+            .set(Fact::Partial, at_level(ServiceLevel::Partial))
+            .set(Fact::EligibleFull, self.eligible_full)
+            .set(Fact::Integrated, self.integrated)
+            .set(Fact::Fee, self.fee)
+            .set(Fact::ForCitizens, self.for_citizens)
+            .set(Fact::Published, self.published)
+            .set(Fact::Complete, self.complete)
+    }
+}

@@ -1,0 +1,220 @@
+//! What holds of any counting.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use vn_egov_metrics::fact::{DossierFact, DossierFact::*, Question, Standing};
+use vn_egov_metrics::indicator::dossier;
+use vn_egov_metrics::tally::{Count, Counter};
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Tally};
+
+use crate::strategies::{standing, standing_of, standings};
+
+type DossierTally = Tally<DossierFact>;
+
+fn tally(standings: &[Standing<DossierFact>]) -> DossierTally {
+    standings.iter().copied().collect()
+}
+
+fn counts(standings: &[Standing<DossierFact>]) -> Counts<DossierFact> {
+    let mut counts = Counts::of(dossier::ALL);
+    counts.extend(standings.iter().copied());
+    counts
+}
+
+/// Both together, by a fresh copy.
+fn merged<C: Counter>(one: &C, other: &C) -> C {
+    let mut both = one.clone();
+    both.merge(other).expect("nothing overflows");
+    both
+}
+
+fn coverage(source: &str) -> Coverage {
+    let day = |text: &str| text.parse().expect("a date");
+    let (first, last) = (day("2026-07-01"), day("2026-09-30"));
+    Coverage::new(last, source, first, last).expect("in order")
+}
+
+fn by_key<C: Counter<Fact = DossierFact>>(
+    source: &str,
+    counter: C,
+    records: &[(u8, Standing<DossierFact>)],
+) -> Breakdown<u8, C> {
+    let mut breakdown = Breakdown::new(coverage(source), counter);
+    records.iter().for_each(|(key, standing)| breakdown.add(*key, *standing));
+    breakdown
+}
+
+/// Counting by hand: one record, one indicator, one question after another.
+fn by_hand(standings: &[Standing<DossierFact>], row: usize) -> [u64; 4] {
+    let indicator = dossier::ALL[row];
+    let mut numbers = [0; 4];
+    for standing in standings {
+        match (standing.asks(indicator.among()), standing.asks(indicator.having())) {
+            (Some(true), having) => {
+                numbers[1] += 1;
+                numbers[0] += u64::from(having == Some(true));
+                numbers[2] += u64::from(having.is_none());
+            }
+            (Some(false), _) => {}
+            (None, _) => numbers[3] += 1,
+        }
+    }
+    numbers
+}
+
+fn numbers(count: Count) -> [u64; 4] {
+    [count.having(), count.among(), count.having_unknown(), count.among_unknown()]
+}
+
+/// One answer, by the truth table of Kleene: the minimum of no < not known < yes.
+fn kleene(question: &[(bool, Option<bool>)]) -> Option<bool> {
+    let asked = question.iter().map(|(wanted, answer)| match answer {
+        Some(answer) => {
+            if answer == wanted {
+                2
+            } else {
+                0
+            }
+        }
+        None => 1,
+    });
+    [Some(false), None, Some(true)][asked.min().unwrap_or(2)]
+}
+
+#[test]
+fn every_question_of_three_facts_by_the_truth_table() {
+    let facts = [InPeriod, Finished, OnTime];
+    let answers = [Some(true), Some(false), None];
+    for code in 0..27 {
+        let known = [answers[code % 3], answers[code / 3 % 3], answers[code / 9]];
+        let standing =
+            standing_of(&[(facts[0], known[0]), (facts[1], known[1]), (facts[2], known[2])]);
+        for asked in 0..64 {
+            let mut question = Question::ALL;
+            let mut wanted = Vec::new();
+            for (index, fact) in facts.into_iter().enumerate() {
+                let bits = asked >> (2 * index);
+                if bits & 1 != 0 {
+                    question = question.and(fact.yes());
+                    wanted.push((true, known[index]));
+                }
+                if bits & 2 != 0 {
+                    question = question.and(fact.no());
+                    wanted.push((false, known[index]));
+                }
+            }
+            assert_eq!(standing.asks(question), kleene(&wanted), "{question} of {standing:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn counts_agree_with_counting_by_hand(records in standings()) {
+        let (tally, counts) = (tally(&records), counts(&records));
+        for (row, indicator) in dossier::ALL.into_iter().enumerate() {
+            let by_hand = by_hand(&records, row);
+            prop_assert_eq!(numbers(tally.count(indicator)), by_hand, "{}", indicator.id());
+            prop_assert_eq!(counts.count(indicator).map(numbers), Some(by_hand), "{}", indicator.id());
+        }
+        prop_assert_eq!(tally.to_counts(dossier::ALL), counts);
+    }
+
+    #[test]
+    fn merging_commutes_associates_and_has_an_identity(
+        a in standings(), b in standings(), c in standings(),
+    ) {
+        fn check<C: Counter>(a: &C, b: &C, c: &C) {
+            assert_eq!(merged(a, b), merged(b, a));
+            assert_eq!(merged(&merged(a, b), c), merged(a, &merged(b, c)));
+            assert_eq!(&merged(a, &a.blank()), a);
+            assert_eq!(&merged(&a.blank(), a), a);
+        }
+        check(&tally(&a), &tally(&b), &tally(&c));
+        check(&counts(&a), &counts(&b), &counts(&c));
+        prop_assert_eq!(merged(&counts(&a), &counts(&b)), counts(&[a, b].concat()));
+    }
+
+    #[test]
+    fn taking_back_undoes_adding(records in standings(), more in standing()) {
+        fn check<C: Counter<Fact = DossierFact>>(before: &C, more: Standing<DossierFact>) {
+            let mut after = before.clone();
+            after.add(more);
+            assert_ne!(&after, before);
+            after.take_back(more).expect("it was added");
+            assert_eq!(&after, before);
+            let all = merged(before, before);
+            let mut half = all.clone();
+            half.subtract(before).expect("it was merged");
+            assert_eq!(&half, before);
+        }
+        check(&tally(&records), more);
+        check(&counts(&records), more);
+    }
+
+    #[test]
+    fn breakdowns_merge_by_cell_and_regroup_by_addition(
+        here in prop::collection::vec((0_u8..5, standing()), 0..40),
+        there in prop::collection::vec((0_u8..5, standing()), 0..40),
+    ) {
+        let one = by_key("one", Tally::new(), &here);
+        let other = by_key("other", Tally::new(), &there);
+        let (mut both, mut turned) = (one.clone(), other.clone());
+        both.merge(other.clone()).expect("disjoint sources");
+        turned.merge(one.clone()).expect("disjoint sources");
+        prop_assert_eq!(&both, &turned);
+
+        let all = [here, there].concat();
+        let standings: Vec<_> = all.iter().map(|(_, standing)| *standing).collect();
+        prop_assert_eq!(both.total(), Ok(tally(&standings)));
+        let regrouped = both.regroup(|key| key % 2).expect("no overflow");
+        let direct = by_key("one", Tally::new(), &all.iter().map(|(key, s)| (key % 2, *s)).collect::<Vec<_>>());
+        prop_assert!(regrouped.iter().eq(direct.iter()));
+
+        both.subtract(other).expect("it was merged");
+        prop_assert_eq!(both, one);
+    }
+
+    #[test]
+    fn a_ledger_ends_where_a_recount_does(
+        lines in prop::collection::vec((0_u8..12, 0_u8..4, standing(), any::<bool>()), 0..200),
+    ) {
+        let mut ledger = Ledger::new(by_key("one", Counts::of(dossier::ALL), &[]));
+        let mut last = BTreeMap::new();
+        for (code, key, standing, stays) in &lines {
+            if *stays {
+                prop_assert_eq!(ledger.put(*code, *key, *standing), last.insert(*code, (*key, *standing)).is_some());
+            } else {
+                prop_assert_eq!(ledger.remove(code), last.remove(code).is_some());
+            }
+        }
+        prop_assert_eq!(ledger.len(), last.len());
+        let recount: Vec<_> = last.into_values().collect();
+        prop_assert_eq!(ledger.into_breakdown(), by_key("one", Counts::of(dossier::ALL), &recount));
+    }
+
+    #[test]
+    fn a_range_holds_the_share_whatever_the_unknowns_turn_out_to_be(
+        records in standings(), guesses in prop::collection::vec(any::<bool>(), 24 * 150),
+    ) {
+        // Every unknown fact is guessed; exclusive facts do not matter to this indicator.
+        let mut settled = Tally::new();
+        for (index, record) in records.iter().enumerate() {
+            let settle = |(place, fact): (usize, DossierFact)| {
+                (fact, record.answer(fact).or(Some(guesses[index * 24 + place])))
+            };
+            settled.add(standing_of(&[InPeriod, OnTime].map(|fact| settle((fact as usize, fact)))));
+        }
+        let count = tally(&records).count(&dossier::ON_TIME);
+        let truth = settled.count(&dossier::ON_TIME).share();
+        let range = count.range();
+        if !truth.is_empty() {
+            prop_assert!(range.least.cmp_value(truth).is_some_and(|order| order.is_le()));
+            prop_assert!(range.most.cmp_value(truth).is_some_and(|order| order.is_ge()));
+        }
+        prop_assert_eq!(count.completeness().part(), count.among() - count.having_unknown());
+    }
+}

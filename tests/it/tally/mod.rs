@@ -1,0 +1,5 @@
+//! Counting: the laws, against counting by hand, and what is refused.
+
+mod json;
+mod laws;
+mod refused;
