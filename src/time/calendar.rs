@@ -214,8 +214,9 @@ impl WorkCalendar {
         self.look_up(date).ok_or_else(|| self.beyond(date))
     }
 
+    /// The same; `None` for a day outside the coverage.
     #[inline]
-    fn look_up(&self, date: NaiveDate) -> Option<Place> {
+    pub(super) fn look_up(&self, date: NaiveDate) -> Option<Place> {
         let year = usize::try_from(date.year() - self.first.year()).ok()?;
         let stands = self.years.get(year)? + date.ordinal0().cast_signed();
         let stands = usize::try_from(stands).ok()?;

@@ -146,6 +146,8 @@ pub enum Reason {
 /// assert_eq!(AnnouncedDay::on(NaiveDate::from_ymd_opt(2026, 1, 12).unwrap()), None);
 /// ```
 #[doc(alias = "ngày nghỉ lễ")]
+#[doc(alias = "ngay nghi le")]
+#[doc(alias = "hoan doi ngay lam viec")]
 #[doc(alias = "hoán đổi ngày làm việc")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AnnouncedDay {

@@ -94,7 +94,8 @@ impl fmt::Display for Due {
 /// What a dossier that arrives on a day off counts as.
 ///
 /// The two readings differ for one dossier in three: of Saturday and one working day, the first
-/// makes Monday, the second Tuesday. Serialised by the names in brackets.
+/// makes Monday, the second Tuesday. Limits in calendar days and months start with the day after
+/// the one it counts as received on, worked or not. Serialised by the names in brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReceiptOnDayOff {
@@ -134,8 +135,9 @@ pub struct DeadlinePolicy {
     /// either case.
     pub receipt_on_day_off: ReceiptOnDayOff,
     /// A dossier that arrives on a working day *after* this time counts as received at the start
-    /// of the next one, whatever holds for days off. `None`: the whole day counts. A receipt
-    /// without a time is never after it.
+    /// of the next one. `None`: the whole day counts. A receipt without a time is never after it.
+    /// Days off go by the field above alone: late on a Friday, one working day ends on Tuesday,
+    /// from the Saturday after it on Monday, unless that is deemed received on Monday too.
     ///
     /// 15:00 in some procedures (Decree 23/2015/NĐ-CP, art. 7, not verified); that of Decree
     /// 61/2018/NĐ-CP, art. 18(2) moves papers, not the limit.
@@ -237,8 +239,7 @@ impl WorkCalendar {
     ) -> Result<Due, DueError> {
         let received = received.into();
         let end_of = |end: Option<NaiveDate>| {
-            let end =
-                end.filter(|end| *end <= self.last()).and_then(|end| self.rolled(end).ok()?);
+            let end = end.and_then(|end| self.rolled(end));
             end.map(Due::EndOf).ok_or_else(|| self.runs_out(received, limit))
         };
         match limit {
@@ -295,9 +296,9 @@ impl WorkCalendar {
     }
 
     /// The day itself if it is worked, else the next one that is; `None` if that is not covered.
-    fn rolled(&self, date: NaiveDate) -> Result<Option<NaiveDate>, OutOfCoverage> {
-        let place = self.up_to(date)?;
-        Ok(if place.is_working { Some(date) } else { self.nth(usize::from(place.count) + 1) })
+    fn rolled(&self, date: NaiveDate) -> Option<NaiveDate> {
+        let place = self.look_up(date)?;
+        if place.is_working { Some(date) } else { self.nth(usize::from(place.count) + 1) }
     }
 
     /// Walks the sessions from the moment of receipt; `None` if the coverage ends before.

@@ -17,7 +17,8 @@ use crate::{Lang, Name};
 /// | `Months(n)` | to the same day of the n-th month, or to the last day of it | likewise |
 ///
 /// A limit of 0 days (*ngay trong ngày*) ends with the day of receipt, or the next working day if
-/// that is off. Limits travel as `{"working_days":15}` and print as `15 working days`.
+/// that is off. Limits travel by the name of their unit, `{"working_days":15}`, and
+/// print as `15 working days`.
 ///
 /// Sources: Civil Code 91/2015/QH13, art. 147 (the first day is not counted; hours run from the
 /// moment) and 148 (the end of the last day; on a day off the end of the next working day).
@@ -42,6 +43,7 @@ pub enum TimeLimit {
     /// Hours of the office: *giờ làm việc*.
     WorkingHours(u32),
     /// Days of the calendar: *ngày*.
+    #[serde(rename = "days")]
     CalendarDays(u32),
     /// Months: *tháng*.
     Months(u32),

@@ -18,12 +18,15 @@ use crate::Name;
 pub enum Timeliness {
     /// Finished before the due day, or before the due moment (`early`).
     #[doc(alias = "trước hạn")]
+    #[doc(alias = "truoc han")]
     Early,
     /// Finished on the due day, or at the due moment (`on_time`).
     #[doc(alias = "đúng hạn")]
+    #[doc(alias = "dung han")]
     OnTime,
     /// Finished after it (`late`).
     #[doc(alias = "quá hạn")]
+    #[doc(alias = "qua han")]
     Late,
 }
 

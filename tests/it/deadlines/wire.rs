@@ -17,13 +17,16 @@ fn names_are_literals() {
         LimitUnit::ALL.map(LimitUnit::id),
         ["working_days", "working_hours", "days", "months"]
     );
+    for unit in LimitUnit::ALL {
+        assert_eq!(to_value(TimeLimit::of(7, unit)).unwrap(), json!({ unit.id(): 7 }));
+    }
     assert_eq!(Timeliness::ALL.map(Timeliness::id), ["early", "on_time", "late"]);
     for one in Timeliness::ALL {
         assert_eq!(to_value(one).unwrap(), json!(one.id()));
     }
     assert_eq!(to_value(TimeLimit::WorkingDays(15)).unwrap(), json!({"working_days": 15}));
     assert_eq!(to_value(TimeLimit::WorkingHours(4)).unwrap(), json!({"working_hours": 4}));
-    assert_eq!(to_value(TimeLimit::CalendarDays(30)).unwrap(), json!({"calendar_days": 30}));
+    assert_eq!(to_value(TimeLimit::CalendarDays(30)).unwrap(), json!({"days": 30}));
     assert_eq!(to_value(TimeLimit::Months(3)).unwrap(), json!({"months": 3}));
     assert_eq!(to_value([DayKind::Off, DayKind::Work]).unwrap(), json!(["off", "work"]));
     assert_eq!(
