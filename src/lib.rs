@@ -34,4 +34,4 @@ pub use crate::number::{Change, Numeral, PartOverWhole, Percent, Places, Rate, R
 #[doc(no_inline)]
 pub use crate::tally::{Breakdown, Counts, Coverage, Ledger, Tally};
 #[doc(no_inline)]
-pub use crate::time::Period;
+pub use crate::time::{DeadlinePolicy, Period, TimeLimit, WorkCalendar};

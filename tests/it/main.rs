@@ -1,6 +1,7 @@
 //! What a user sees of the crate, in one test binary: a file for each room.
 
 mod codes;
+mod deadlines;
 mod examples;
 mod number;
 mod packet;

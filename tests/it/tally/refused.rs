@@ -5,7 +5,7 @@ use vn_egov_metrics::indicator::document;
 use vn_egov_metrics::record::Document;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Tally};
 
-fn reading(period: &str, as_of: &str) -> Reading {
+fn reading(period: &str, as_of: &str) -> Reading<'static> {
     Reading::new(period.parse().expect("a period")).on(as_of.parse().expect("a date"))
 }
 
