@@ -41,7 +41,9 @@ fn by_key<C: Counter<Fact = DossierFact>>(
     records: &[(u8, Standing<DossierFact>)],
 ) -> Breakdown<u8, C> {
     let mut breakdown = Breakdown::new(coverage(source), counter);
-    records.iter().for_each(|(key, standing)| breakdown.add(*key, *standing));
+    for (key, standing) in records {
+        breakdown.add(*key, *standing);
+    }
     breakdown
 }
 
@@ -212,8 +214,8 @@ proptest! {
         let truth = settled.count(&dossier::ON_TIME).share();
         let range = count.range();
         if !truth.is_empty() {
-            prop_assert!(range.least.cmp_value(truth).is_some_and(|order| order.is_le()));
-            prop_assert!(range.most.cmp_value(truth).is_some_and(|order| order.is_ge()));
+            prop_assert!(range.least.cmp_value(truth).is_some_and(std::cmp::Ordering::is_le));
+            prop_assert!(range.most.cmp_value(truth).is_some_and(std::cmp::Ordering::is_ge));
         }
         prop_assert_eq!(count.completeness().part(), count.among() - count.having_unknown());
     }
