@@ -17,6 +17,7 @@ mod lang;
 mod text;
 
 pub mod number;
+pub mod place;
 
 pub use crate::lang::{Lang, Name};
 #[doc(no_inline)]
