@@ -4,6 +4,7 @@ mod merger;
 mod names;
 mod rows;
 mod series;
+mod vinh_long;
 
 use chrono::NaiveDate;
 

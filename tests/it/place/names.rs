@@ -115,10 +115,8 @@ fn misspelt_names_never_find_another_province() {
     for on in days() {
         for old in OldProvince::ALL {
             // A closed name may find nothing after the merger, a kept one only its own.
-            let own = match on < day("2025-07-01") {
-                true => Province::Old(old),
-                false => Province::New(old.successor()),
-            };
+            let before = on < day("2025-07-01");
+            let own = if before { Province::Old(old) } else { old.successor().into() };
             for title in titled(Province::Old(old), on) {
                 for text in typed(&title) {
                     for (at, dropped) in text.char_indices() {

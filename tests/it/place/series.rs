@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use vn_egov_metrics::Change;
-use vn_egov_metrics::place::{NewProvince, OldProvince, Province, Series, Territory};
+use vn_egov_metrics::place::{NewProvince, OldProvince, Point, Province, Series, Territory};
 
 use super::day;
 
@@ -123,6 +123,6 @@ proptest! {
         }
         let add = |sum: u64, value: &u64| sum.checked_add(*value);
         prop_assert_eq!(series.figure(Territory::from(new), &year(2024), add), Ok(sum));
-        prop_assert!(series.points().is_sorted_by_key(|point| point.territory()));
+        prop_assert!(series.points().is_sorted_by_key(Point::territory));
     }
 }
