@@ -34,6 +34,7 @@ mod new;
 mod old;
 mod province;
 mod series;
+mod typed;
 
 pub use self::agency::{Evidence, Holder, LevelOneCode};
 pub use self::code::{ParseProvinceCodeError, ProvinceCode};

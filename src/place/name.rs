@@ -1,10 +1,11 @@
 //! Provinces by the names people type.
 
 use core::fmt;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use unicode_normalization::char::decompose_canonical;
 
+use super::typed::{Typed, is_gap};
 use super::{Map, OldProvince, Province, ProvinceKind};
 use crate::text::excerpt;
 
@@ -51,7 +52,7 @@ impl Province {
             return Err(NameFault::TooEarly { on }.into());
         };
         let typed = Typed::read(text);
-        let Some((old, title)) = typed.and_then(|typed| typed.find(text)) else {
+        let Some((old, title)) = typed.and_then(find) else {
             return Err(NameFault::unknown(text, on).into());
         };
         let province = match map {
@@ -116,12 +117,10 @@ impl NameFault {
         let typed = text.split(is_gap).filter(|word| !word.is_empty());
         let words: Option<Vec<Typed>> = typed.map(Typed::read).collect();
         let words = words.unwrap_or_default();
-        let whole = Typed::read(text).map(|typed| typed.untitled().0);
+        let whole = Typed::read(text).map(|typed| untitled(typed).0);
         let near = |old: OldProvince| {
             let name = old.name();
-            let own = || name.en.split(is_gap).zip(name.vi.split(is_gap));
-            let is = |word: &Typed, en: &str| word.letters == Typed::of_row(en).letters;
-            let has = |word: &Typed| own().any(|(en, vi)| is(word, en) && word.agrees_with(&[vi]));
+            let has = |word: &Typed| name.vi.split(is_gap).any(|own| word.is_word(own));
             let all_words = !words.is_empty() && words.iter().all(has);
             all_words || whole.is_some_and(|typed| typed.is_near(name.en))
         };
@@ -165,257 +164,99 @@ enum Title {
     City,
 }
 
-/// A typed name: its letters a to z without case, gaps and marks, 5 bits each, the last lowest,
-/// and the marks apart.
-///
-/// 25 letters fit, and the longest name with its title has 24; a number is compared and cut
-/// faster than a text, and needs no memory.
-#[derive(Debug, Clone, Copy)]
-struct Typed {
-    letters: u128,
-    count: u32,
-    /// Grave, acute, tilde, hook and dot, wherever in the syllable they are put.
-    tones: Marks,
-    /// Circumflex, breve, horn and the stroke of Đ.
-    shapes: Marks,
+/// The old province of that name, and its title.
+#[inline]
+fn find(typed: Typed) -> Option<(OldProvince, Title)> {
+    // As it stands first: most names are typed alone.
+    if let Some(known) = look_up(typed) {
+        let agrees = typed.marks_are_of(Typed::EMPTY, known.typed);
+        return agrees.then_some((known.old, Title::None));
+    }
+    let (bare, word, title) = untitled(typed);
+    let known = look_up(bare)?;
+    typed.marks_are_of(word, known.typed).then_some((known.old, title))
 }
 
-/// The bits of a letter.
-const LETTER: u32 = 5;
-
-impl Typed {
-    const EMPTY: Self = Self { letters: 0, count: 0, tones: Marks(0), shapes: Marks(0) };
-
-    /// The letters and marks of a text; `None` for more than 25 letters, and for what no name is
-    /// typed with.
-    #[inline]
-    fn read(text: &str) -> Option<Self> {
-        let mut typed = Self::EMPTY;
-        for c in text.chars() {
-            if c.is_ascii_alphabetic() {
-                typed.push(c)?;
-            } else if !is_gap(c) {
-                let mut known = Some(());
-                // Composed or not, only the parts of a letter remain.
-                decompose_canonical(c, |part| known = known.and(typed.push(part)));
-                known?;
-            }
-        }
-        Some(typed)
-    }
-
-    /// Adds a letter or a mark.
-    #[inline]
-    fn push(&mut self, part: char) -> Option<()> {
-        let letter = match part {
-            'a'..='z' | 'A'..='Z' => u8::try_from(part).ok()? & 0b11111,
-            // Eth and the African D look like Đ, and are typed for it.
-            'Đ' | 'đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => {
-                self.shapes.push(4)?;
-                b'd' & 0b11111
-            }
-            '\u{300}' => return self.tones.push(1),
-            '\u{301}' => return self.tones.push(2),
-            '\u{303}' => return self.tones.push(3),
-            '\u{309}' => return self.tones.push(4),
-            '\u{323}' => return self.tones.push(5),
-            '\u{302}' => return self.shapes.push(1),
-            '\u{306}' => return self.shapes.push(2),
-            '\u{31B}' => return self.shapes.push(3),
-            _ => return None,
+/// The letters without the title before or behind them, and the title.
+fn untitled(typed: Typed) -> (Typed, Typed, Title) {
+    let cut = |(word, stands, title): &(Typed, Stands, Title)| {
+        let bare = match stands {
+            Stands::Before => typed.behind(*word),
+            Stands::Behind => typed.before(*word),
         };
-        if self.count == 25 {
-            return None;
-        }
-        self.letters = self.letters << LETTER | u128::from(letter);
-        self.count += 1;
-        Some(())
-    }
-
-    /// The letters of a text of a table: ASCII letters and gaps.
-    const fn of_row(text: &str) -> Self {
-        let (mut letters, mut count) = (0, 0);
-        let mut rest = text.as_bytes();
-        while let [byte, tail @ ..] = rest {
-            if byte.is_ascii_alphabetic() {
-                letters = letters << LETTER | widen(*byte & 0b11111);
-                count += 1;
-            }
-            rest = tail;
-        }
-        Self { letters, count, ..Self::EMPTY }
-    }
-
-    /// The old province that the text, which this was read from, names, and its title.
-    #[inline]
-    fn find(self, text: &str) -> Option<(OldProvince, Title)> {
-        // As it stands first: most names are typed alone, as they are written.
-        if let Some((old, name)) = self.look_up() {
-            return (text == name || self.agrees_with(&[name])).then_some((old, Title::None));
-        }
-        let (bare, word, title) = self.untitled();
-        let (old, name) = bare.look_up()?;
-        self.agrees_with(&[word, name]).then_some((old, title))
-    }
-
-    /// The letters without the title before or behind them, and the title.
-    fn untitled(self) -> (Self, &'static str, Title) {
-        let before = || BEFORE.iter().find_map(|row| Some((self.behind(row.0)?, row.1, row.2)));
-        let behind = || BEHIND.iter().find_map(|row| Some((self.before(row.0)?, row.1, row.2)));
-        before().or_else(behind).unwrap_or((self, "", Title::None))
-    }
-
-    /// The old province with exactly these letters, and how it is written.
-    #[inline]
-    fn look_up(self) -> Option<(OldProvince, &'static str)> {
-        // No name has more than 12 letters, so half the width compares.
-        let letters = u64::try_from(self.letters).ok()?;
-        let own = OldProvince::BY_LETTERS.iter().find(|(name, _)| *name == letters);
-        own.map(|(_, old)| (*old, old.name().vi)).or_else(|| {
-            let other = OTHER_NAMES.iter().find(|(name, _, _)| *name == letters);
-            other.map(|(_, name, old)| (*old, *name))
-        })
-    }
-
-    /// Whether these are the letters of the words, and every mark is one of theirs.
-    ///
-    /// Marks are compared in their order, not by their letter: `Hoà` is `Hòa`.
-    fn agrees_with(self, words: &[&str]) -> bool {
-        let mut own = Self::EMPTY;
-        for word in words {
-            let Some(word) = Self::read(word) else { return false };
-            own.letters = own.letters << (word.count * LETTER) | word.letters;
-            own.tones = own.tones.then(word.tones);
-            own.shapes = own.shapes.then(word.shapes);
-        }
-        self.tones.are_within(own.tones)
-            && self.shapes.are_within(own.shapes)
-            // What stands behind a name is no word of the list: its letters were seen before.
-            && (words.len() > 1 || self.letters == own.letters)
-    }
-
-    /// What is left when it starts with those letters.
-    const fn behind(self, start: Self) -> Option<Self> {
-        let Some(count) = self.count.checked_sub(start.count) else { return None };
-        let bits = count * LETTER;
-        if self.letters >> bits == start.letters {
-            Some(Self { letters: self.letters & ((1 << bits) - 1), count, ..self })
-        } else {
-            None
-        }
-    }
-
-    /// What is left when it ends in those letters.
-    const fn before(self, end: Self) -> Option<Self> {
-        let Some(count) = self.count.checked_sub(end.count) else { return None };
-        let bits = end.count * LETTER;
-        if self.letters & ((1 << bits) - 1) == end.letters {
-            Some(Self { letters: self.letters >> bits, count, ..self })
-        } else {
-            None
-        }
-    }
-
-    /// Whether at most one letter added, dropped or changed makes it that name.
-    fn is_near(self, name: &str) -> bool {
-        let name = Self::of_row(name);
-        let dropped = |long: Self, short: Self| {
-            long.count == short.count + 1
-                && (0..long.count).any(|at| {
-                    let low = long.letters & ((1 << (at * LETTER)) - 1);
-                    (long.letters >> ((at + 1) * LETTER)) << (at * LETTER) | low == short.letters
-                })
-        };
-        let changed = || {
-            let differ = self.letters ^ name.letters;
-            // The lowest and the highest bit that differ are of one letter, or none do.
-            let high = differ.checked_ilog2().unwrap_or(0) / LETTER;
-            self.count == name.count && (differ == 0 || high == differ.trailing_zeros() / LETTER)
-        };
-        self.count > 0 && (dropped(self, name) || dropped(name, self) || changed())
-    }
+        bare.map(|bare| (bare, *word, *title))
+    };
+    TITLES.iter().find_map(cut).unwrap_or((typed, Typed::EMPTY, Title::None))
 }
 
-/// Marks in the order they are typed, 3 bits each and none of them 0, the last lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Marks(u64);
-
-/// The bits of a mark.
-const MARK: u32 = 3;
-
-impl Marks {
-    /// Adds a mark; `None` where there are more than any name has.
-    #[inline]
-    fn push(&mut self, mark: u64) -> Option<()> {
-        if self.0 >> 30 != 0 {
-            return None;
-        }
-        self.0 = self.0 << MARK | mark;
-        Some(())
-    }
-
-    /// These and then the others; a title and a name have no more than 8 together.
-    const fn then(self, others: Self) -> Self {
-        let count = (u64::BITS - others.0.leading_zeros()).div_ceil(MARK);
-        Self(self.0 << (count * MARK) | others.0)
-    }
-
-    /// Whether all of them are among the others, in their order.
-    const fn are_within(self, others: Self) -> bool {
-        let (mut mine, mut theirs) = (self.0, others.0);
-        while mine != 0 && theirs != 0 {
-            if mine & 0b111 == theirs & 0b111 {
-                mine >>= MARK;
-            }
-            theirs >>= MARK;
-        }
-        mine == 0
-    }
+/// The known name with exactly these letters.
+#[inline]
+fn look_up(typed: Typed) -> Option<&'static Known> {
+    let at = KNOWN.binary_search_by_key(&typed.letters, |known| known.typed.letters).ok()?;
+    KNOWN.get(at)
 }
 
-/// What stands between the letters of a name: spaces, hyphens, points, and the zero-width marks
-/// that copying leaves behind.
-fn is_gap(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '-' | '.' | ',' | '_' | '\u{2010}'
-            ..='\u{2015}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{2212}'
-    ) || c.is_whitespace()
+/// A name, a spelling or an abbreviation in use, as it is read.
+struct Known {
+    typed: Typed,
+    old: OldProvince,
 }
 
-#[allow(clippy::as_conversions, clippy::cast_lossless)] // u8 to u128 in a const fn
-const fn widen(letter: u8) -> u128 {
-    letter as u128
-}
-
-/// The letters of a name in half the width.
-#[allow(clippy::as_conversions, clippy::cast_possible_truncation)] // 12 letters, 60 bits
-pub(super) const fn letters(text: &str) -> u64 {
-    Typed::of_row(text).letters as u64
-}
-
-/// What may stand before a name.
-const BEFORE: [(Typed, &str, Title); 4] = [
-    (Typed::of_row("thanh pho"), "thành phố", Title::City),
-    (Typed::of_row("tp"), "", Title::City),
-    (Typed::of_row("tinh"), "tỉnh", Title::Province),
-    (Typed::of_row("thu do"), "thủ đô", Title::City),
-];
-
-/// What may stand behind a name, in English.
-const BEHIND: [(Typed, &str, Title); 2] =
-    [(Typed::of_row("province"), "", Title::Province), (Typed::of_row("city"), "", Title::City)];
+/// Every name and other spelling, by its letters: read once, by the same reader.
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let names = OldProvince::ALL.map(|old| (old.name().vi, old));
+    let all = names.into_iter().chain(OTHER_NAMES);
+    let known = |(name, old)| Typed::read(name).map(|typed| Known { typed, old });
+    let mut known: Vec<Known> = all.filter_map(known).collect();
+    known.sort_unstable_by_key(|known| known.typed.letters);
+    known
+});
 
 /// Other spellings, and the abbreviations in use.
-const OTHER_NAMES: [(u64, &str, OldProvince); 10] = [
-    (letters("Thua Thien Hue"), "Thừa Thiên Huế", OldProvince::Hue),
-    (letters("TT Hue"), "TT Huế", OldProvince::Hue),
-    (letters("HCM"), "HCM", OldProvince::HoChiMinh),
-    (letters("BRVT"), "BRVT", OldProvince::BaRiaVungTau),
-    (letters("Bac Can"), "Bắc Cạn", OldProvince::BacKan),
-    (letters("Dac Lac"), "Đắc Lắc", OldProvince::DakLak),
-    (letters("Dac Lak"), "Đắc Lắk", OldProvince::DakLak),
-    (letters("Dak Lac"), "Đắk Lắc", OldProvince::DakLak),
-    (letters("Dac Nong"), "Đắc Nông", OldProvince::DakNong),
-    (letters("Cong Tum"), "Công Tum", OldProvince::KonTum),
+const OTHER_NAMES: [(&str, OldProvince); 10] = [
+    ("Thừa Thiên Huế", OldProvince::Hue),
+    ("TT Huế", OldProvince::Hue),
+    ("HCM", OldProvince::HoChiMinh),
+    ("BRVT", OldProvince::BaRiaVungTau),
+    ("Bắc Cạn", OldProvince::BacKan),
+    ("Đắc Lắc", OldProvince::DakLak),
+    ("Đắc Lắk", OldProvince::DakLak),
+    ("Đắk Lắc", OldProvince::DakLak),
+    ("Đắc Nông", OldProvince::DakNong),
+    ("Công Tum", OldProvince::KonTum),
 ];
+
+/// Where a title stands.
+#[derive(Debug, Clone, Copy)]
+enum Stands {
+    Before,
+    Behind,
+}
+
+/// What may stand before a name, and in English behind it.
+static TITLES: LazyLock<Vec<(Typed, Stands, Title)>> = LazyLock::new(|| {
+    let titles = [
+        ("tỉnh", Stands::Before, Title::Province),
+        ("thành phố", Stands::Before, Title::City),
+        ("tp", Stands::Before, Title::City),
+        ("thủ đô", Stands::Before, Title::City),
+        ("province", Stands::Behind, Title::Province),
+        ("city", Stands::Behind, Title::City),
+    ];
+    let read = |(word, stands, title)| Typed::read(word).map(|typed| (typed, stands, title));
+    titles.into_iter().filter_map(read).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read_and_no_two_alike() {
+        assert_eq!(KNOWN.len(), OldProvince::ALL.len() + OTHER_NAMES.len());
+        assert!(KNOWN.windows(2).all(|pair| pair[0].typed.letters < pair[1].typed.letters));
+        assert_eq!(TITLES.len(), 6);
+        // A name that begins or ends as a title would be cut.
+        assert!(KNOWN.iter().all(|known| untitled(known.typed).2 == Title::None));
+    }
+}

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 
 use super::agency::{Evidence, Holder, LevelOneCode};
 use super::kind::{self, OLD_ELEVATIONS, ProvinceKind};
-use super::name::letters;
 use super::{ParseProvinceError, Province, ProvinceCode};
 use crate::Name;
 
@@ -50,9 +49,6 @@ macro_rules! old_provinces {
         impl OldProvince {
             /// Every unit, by code.
             pub const ALL: [Self; 63] = [$(Self::$unit),*];
-
-            /// Every unit by the letters of its name.
-            pub(super) const BY_LETTERS: [(u64, Self); 63] = [$((letters($en), Self::$unit)),*];
 
             const fn row(self) -> &'static Row {
                 match self {
