@@ -21,6 +21,7 @@ pub mod code;
 pub mod fact;
 pub mod indicator;
 pub mod number;
+pub mod place;
 pub mod portal;
 pub mod record;
 pub mod tally;

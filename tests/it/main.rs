@@ -6,5 +6,6 @@ mod examples;
 mod number;
 mod packet;
 mod period;
+mod place;
 mod strategies;
 mod tally;
