@@ -82,11 +82,15 @@ macro_rules! new_provinces {
             ///
             /// This is the mapping by which a breakdown by old province is regrouped. It leads
             /// to another type, so that regrouping twice does not compile:
-            /// ```compile_fail
+            /// ```compile_fail,E0599
             /// use vn_egov_metrics::place::OldProvince;
+            /// use vn_egov_metrics::{Breakdown, Coverage, Tally};
+            /// use vn_egov_metrics::fact::DossierFact;
             ///
-            /// let once = OldProvince::TraVinh.successor();
-            /// let twice = once.successor();
+            /// let by_old: Breakdown<OldProvince, Tally<DossierFact>> =
+            ///     Breakdown::new(Coverage::NONE, Tally::new());
+            /// let once = by_old.regroup(|old| old.successor()).unwrap();
+            /// let twice = once.regroup(|old| old.successor()).unwrap();
             /// ```
             #[doc(alias = "sáp nhập")]
             #[doc(alias = "sap nhap")]

@@ -1,10 +1,11 @@
 //! Regrouping by the successor, and the refused way back.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
-use vn_egov_metrics::Lang;
+use vn_egov_metrics::fact::DossierFact;
 use vn_egov_metrics::place::{NewProvince, OldProvince, Territory};
+use vn_egov_metrics::{Breakdown, Coverage, Lang, Tally};
+
+use crate::strategies::standing;
 
 #[test]
 fn the_way_back_is_refused_but_for_what_was_not_merged() {
@@ -44,21 +45,24 @@ fn territories_know_one_another() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     /// What is grouped by old province and regrouped is what is grouped by new province.
     #[test]
-    fn regrouping_keeps_every_count(records in prop::collection::vec((0_usize..63, 0_u64..1000), 0..200)) {
-        let mut by_old: BTreeMap<OldProvince, u64> = BTreeMap::new();
-        let mut directly: BTreeMap<NewProvince, u64> = BTreeMap::new();
-        for &(index, count) in &records {
+    fn regrouping_keeps_every_count(
+        records in prop::collection::vec((0_usize..63, standing::<DossierFact>()), 0..100),
+    ) {
+        let day = "2025-06-30".parse().expect("a date");
+        let coverage = Coverage::new(day, "63 tỉnh", day, day).expect("in order");
+        let mut by_old = Breakdown::new(coverage.clone(), Tally::new());
+        let mut by_new = Breakdown::new(coverage, Tally::new());
+        for (index, standing) in records {
             let old = OldProvince::ALL[index];
-            *by_old.entry(old).or_default() += count;
-            *directly.entry(old.into()).or_default() += count;
+            by_old.add(old, standing);
+            by_new.add(NewProvince::from(old), standing);
         }
-        let mut by_new: BTreeMap<NewProvince, u64> = BTreeMap::new();
-        for (old, count) in &by_old {
-            *by_new.entry(old.successor()).or_default() += count;
-        }
-        prop_assert_eq!(by_old.values().sum::<u64>(), by_new.values().sum::<u64>());
-        prop_assert_eq!(by_new, directly);
+        let regrouped = by_old.regroup(|old| old.successor()).expect("nothing overflows");
+        prop_assert_eq!(regrouped.total(), by_old.total());
+        prop_assert_eq!(regrouped, by_new);
     }
 }
