@@ -17,7 +17,10 @@ mod lang;
 mod text;
 
 pub mod number;
+pub mod scorecard;
 
 pub use crate::lang::{Lang, Name};
 #[doc(no_inline)]
 pub use crate::number::{Change, Numeral, PartOverWhole, Percent, Places, Rate, Rounding, Share};
+#[doc(no_inline)]
+pub use crate::scorecard::{Points, Scorecard};
