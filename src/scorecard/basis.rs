@@ -97,6 +97,12 @@ pub(super) fn quotient(
         let away = (rest != 0) & rounding.moves_away(negative, to_half, whole % 2 == 1);
         return u128::from(whole) + u128::from(away);
     }
+    wide(negative, numerator, denominator, rounding)
+}
+
+/// The same division where either side passes 64 bits.
+#[cold]
+fn wide(negative: bool, numerator: u128, denominator: u128, rounding: Rounding) -> u128 {
     let (whole, rest) = (numerator / denominator, numerator % denominator);
     let to_half = rest.cmp(&(denominator - rest));
     whole + u128::from(rest != 0 && rounding.moves_away(negative, to_half, whole % 2 == 1))

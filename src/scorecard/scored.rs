@@ -134,7 +134,11 @@ impl<'c> Scored<'c> {
     /// The groups that have rows, in the order of the card.
     pub fn groups(&self) -> impl Iterator<Item = GroupScore<'_, 'c>> {
         // A card keeps the criteria of a group together.
-        let together = |one: &Line<'_>, two: &Line<'_>| one.criterion.group == two.criterion.group;
+        let together = |one: &Line<'_>, two: &Line<'_>| {
+            let (one, two) = (one.criterion.group, two.criterion.group);
+            // The same literal, most of the time: nothing to read.
+            core::ptr::eq(one, two) || one == two
+        };
         self.lines.chunk_by(together).filter_map(|lines| {
             let group = self.card.group(lines.first()?.criterion.group)?;
             Some(GroupScore { group, lines })
