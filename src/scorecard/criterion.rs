@@ -97,7 +97,7 @@ impl Criterion {
         self.evaluate(counts, rounding).0
     }
 
-    #[allow(clippy::inline_always)] // a call costs as much as the arithmetic: a fifth of the bench
+    #[allow(clippy::inline_always)] // a call costs about as much as the arithmetic
     #[inline(always)]
     fn evaluate(&self, counts: Option<Rate>, rounding: Rounding) -> (Option<Points>, Reason) {
         match (self.curve, counts) {
