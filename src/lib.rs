@@ -24,6 +24,7 @@ pub mod number;
 pub mod place;
 pub mod portal;
 pub mod record;
+pub mod scorecard;
 pub mod tally;
 pub mod time;
 
@@ -32,6 +33,8 @@ pub use crate::indicator::Indicator;
 pub use crate::lang::{Lang, Name, UnknownLang};
 #[doc(no_inline)]
 pub use crate::number::{Change, Numeral, PartOverWhole, Percent, Places, Rate, Rounding, Share};
+#[doc(no_inline)]
+pub use crate::scorecard::{Points, Scorecard};
 #[doc(no_inline)]
 pub use crate::tally::{Breakdown, Counts, Coverage, Ledger, Tally};
 #[doc(no_inline)]

@@ -7,5 +7,6 @@ mod number;
 mod packet;
 mod period;
 mod place;
+mod scorecard;
 mod strategies;
 mod tally;
