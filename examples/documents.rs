@@ -134,6 +134,8 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
         left_out.add(&document);
         let value = |by: &By| match by {
             By::Agency => row.agency_name().map(Into::into),
+            // A document applies for no procedure.
+            By::Procedure => None,
             By::Month => Some(document.issued_on.format("%Y-%m").to_string().into()),
         };
         groups.add(args.by.iter().map(value).collect::<Group>(), standing);

@@ -16,10 +16,15 @@
 mod lang;
 mod text;
 
+pub mod check;
+pub mod code;
 pub mod fact;
 pub mod indicator;
 pub mod number;
+pub mod place;
+pub mod portal;
 pub mod record;
+pub mod scorecard;
 pub mod tally;
 pub mod time;
 
@@ -35,6 +40,8 @@ pub use crate::lang::{Lang, Name, UnknownLang};
 #[doc(no_inline)]
 pub use crate::number::{Change, Numeral, PartOverWhole, Percent, Places, Rate, Rounding, Share};
 #[doc(no_inline)]
+pub use crate::scorecard::{Points, Scorecard};
+#[doc(no_inline)]
 pub use crate::tally::{Breakdown, Counts, Coverage, Ledger, Tally};
 #[doc(no_inline)]
-pub use crate::time::Period;
+pub use crate::time::{DeadlinePolicy, Period, TimeLimit, WorkCalendar};

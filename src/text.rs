@@ -20,6 +20,20 @@ pub(crate) fn compose(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.join(" "))
 }
 
+/// The text composed (NFC) with no white space around it; what stands inside stays as it is.
+pub(crate) fn compose_trimmed(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfc().collect())
+}
+
+/// The text without the white space around it.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(is_space)
+}
+
 /// White space, the no-break kinds included, and the zero-width marks that copying leaves behind.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}' | '\u{2060}')

@@ -20,7 +20,7 @@ impl CsvFile {
     /// Reads the header: it must name each of the `required` columns, and none of the `known`
     /// ones twice. Columns may stand in any order, and others beside them.
     pub fn open(input: Input, required: &[&str], known: &[&str]) -> Result<Self, String> {
-        let Input { name, reader } = input;
+        let Input { name, reader, .. } = input;
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

@@ -17,6 +17,8 @@ pub enum By {
     Agency,
     /// The month, as `2026-07`.
     Month,
+    /// The procedure.
+    Procedure,
 }
 
 impl By {
@@ -31,6 +33,7 @@ impl By {
         match self {
             Self::Agency => "agency",
             Self::Month => "month",
+            Self::Procedure => "procedure",
         }
     }
 
@@ -38,6 +41,7 @@ impl By {
         match self {
             Self::Agency => Name::new("Cơ quan", "Agency"),
             Self::Month => Name::new("Tháng", "Month"),
+            Self::Procedure => Name::new("Thủ tục", "Procedure"),
         }
     }
 }

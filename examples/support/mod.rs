@@ -2,12 +2,17 @@
 //! table, and the exit status that follows.
 #![allow(dead_code, unreachable_pub)] // each example uses its part of it
 
+pub mod rows;
+
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
 use comfy_table::{CellAlignment, Table, presets};
+use indicatif::{ProgressBar, ProgressStyle};
+use vn_egov_metrics::Lang;
+use vn_egov_metrics::check::Report;
 
 /// A file named on the command line, or standard input for `-`.
 #[allow(missing_debug_implementations)] // a reader has none
@@ -16,17 +21,21 @@ pub struct Input {
     pub name: String,
     /// Its bytes.
     pub reader: Box<dyn BufRead>,
+    /// How many there are, where that can be known.
+    pub size: Option<u64>,
 }
 
 impl Input {
     /// Opens the file, or standard input for `-`.
     pub fn open(name: &str) -> io::Result<Self> {
-        let reader: Box<dyn BufRead> = if name == "-" {
-            Box::new(io::stdin().lock())
+        let (reader, size): (Box<dyn BufRead>, _) = if name == "-" {
+            (Box::new(io::stdin().lock()), None)
         } else {
-            Box::new(BufReader::with_capacity(1 << 18, File::open(name)?))
+            let file = File::open(name)?;
+            let size = file.metadata().ok().filter(std::fs::Metadata::is_file);
+            (Box::new(BufReader::with_capacity(1 << 18, file)), size.map(|file| file.len()))
         };
-        Ok(Self { name: name.to_owned(), reader })
+        Ok(Self { name: name.to_owned(), reader, size })
     }
 }
 
@@ -76,4 +85,40 @@ pub fn table(header: &[&str], right: &[usize], rows: Vec<Vec<String>>) -> Table 
         }
     }
     table
+}
+
+/// A bar on standard error that shows how far a long file is read, where a person is watching.
+pub fn progress(input: &Input) -> ProgressBar {
+    const LONG: u64 = 64 << 20;
+    match input.size {
+        Some(size) if size >= LONG => {
+            let style = ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {eta}");
+            // Hidden by itself unless standard error is a terminal.
+            style.map_or_else(
+                |_| ProgressBar::hidden(),
+                |style| ProgressBar::new(size).with_style(style),
+            )
+        }
+        _ => ProgressBar::hidden(),
+    }
+}
+
+/// Says on standard error how often each rule was broken, with the first finding of each.
+pub fn summarise(report: &Report, lang: Lang) -> io::Result<()> {
+    if report.is_clean() {
+        return Ok(());
+    }
+    let mut err = io::stderr().lock();
+    match lang {
+        Lang::Vi => writeln!(err, "{} phát hiện trong dữ liệu:", report.total())?,
+        Lang::En => writeln!(err, "{} findings in the data:", report.total())?,
+    }
+    for (rule, samples) in report.iter() {
+        write!(err, "{:>8} {} ({})", samples.count(), rule, rule.severity().name().in_lang(lang))?;
+        match samples.kept().first() {
+            Some(first) => writeln!(err, ": {}", first.in_lang(lang))?,
+            None => writeln!(err)?,
+        }
+    }
+    Ok(())
 }

@@ -45,7 +45,7 @@ impl Document {
     /// assert_eq!(standing.answer(DocumentFact::SignedByPerson), None); // nobody said
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn standing(&self, reading: &Reading) -> Standing<DocumentFact> {
+    pub fn standing(&self, reading: &Reading<'_>) -> Standing<DocumentFact> {
         use DocumentFact as Fact;
 
         Standing::UNKNOWN

@@ -1,6 +1,13 @@
 //! The facts of a dossier.
 
+use core::cmp::Ordering;
+
+use chrono::NaiveDate;
+
 use super::kind::facts;
+use super::logic::{and, not, or};
+use super::{MissingChannel, PaperResult, Reading, Standing};
+use crate::record::{Channel, Dossier, DossierParts, Fees, Payment, Status, SyncState, Written};
 
 facts! {
     /// What can be asked of a dossier (hồ sơ), exactly as Decision 766/QĐ-TTg counts.
@@ -55,4 +62,146 @@ facts! {
         Complained = "complained", "có phản ánh, kiến nghị", "complained of";
     }
     exclusive { [Online, Direct, Post] [Early, Exact, Late] [Refused, Withdrawn, Stopped] }
+}
+
+impl Dossier {
+    /// What is known of the dossier, within the period and as of the day of the reading.
+    ///
+    /// Every answer follows Decision 766/QĐ-TTg as the national portal counts; what a missing
+    /// field leaves open is not known, unless the [policy](super::Policy) of the reading says how
+    /// it counts.
+    #[inline]
+    pub fn standing(&self, reading: &Reading<'_>) -> Standing<DossierFact> {
+        use DossierFact as Fact;
+
+        let parts = self.parts();
+        let policy = reading.policy();
+        let received = parts.timeline.received.map(|moment| moment.date());
+        let progress = Progress::of(self, reading.as_of());
+
+        let channel = match (&parts.channel, policy.missing_channel) {
+            (None, MissingChannel::CountsAsDirect) => Some(Channel::Direct),
+            (written, _) => written.as_ref().and_then(Written::known),
+        };
+        let filed = |by| channel.map(|channel| channel == by);
+        let paper_result = match policy.paper_result {
+            PaperResult::AssumeRequired => Some(true),
+            PaperResult::NotKnown => None,
+        };
+        // An electronic result, unless none is due.
+        let result = or(parts.electronic_result, not(paper_result));
+        let status = self.status();
+        // A status that ends a dossier on a later day had not ended it as of this one.
+        let ended_as = |by| status.map(|status| status == by && !progress.ends_later);
+
+        Standing::UNKNOWN
+            .set(Fact::InPeriod, Some(received.is_some_and(|day| reading.covers(day))))
+            .set(Fact::Finished, progress.finished)
+            .set(Fact::HasDue, Some(progress.due.is_some()))
+            .set(Fact::OnTime, progress.on_time)
+            .set(Fact::Early, progress.settled(Ordering::is_lt))
+            .set(Fact::Exact, progress.settled(Ordering::is_eq))
+            .set(Fact::Late, progress.settled(Ordering::is_gt))
+            .set(Fact::Online, and(filed(Channel::Online), result))
+            .set(Fact::Direct, filed(Channel::Direct))
+            .set(Fact::Post, filed(Channel::Post))
+            .set(Fact::FeeDue, fee_due(parts.fees))
+            .set(Fact::PaidOnline, known(parts.payment.as_ref()).map(Payment::is_online))
+            .set(Fact::PaperResult, paper_result)
+            .set(Fact::ElectronicResult, parts.electronic_result)
+            .set(Fact::Digitised, and(parts.paper_file, result))
+            .set(Fact::Reused, parts.reused)
+            .set(Fact::Stored, parts.stored)
+            .set(Fact::PopulationData, population_data(parts, policy.population_database))
+            .set(Fact::Refused, ended_as(Status::Refused))
+            .set(Fact::Withdrawn, ended_as(Status::Withdrawn))
+            .set(Fact::Stopped, ended_as(Status::Stopped))
+            .set(Fact::OnPortal, parts.sync.map(SyncState::is_on_portal))
+            .set(Fact::InStep, parts.sync.map(|sync| sync == SyncState::InStep))
+            .set(Fact::Complained, parts.complained)
+    }
+}
+
+/// How far a dossier has come as of a day, and whether it keeps its date.
+struct Progress {
+    finished: Option<bool>,
+    /// It has an end moment, on a day after the as-of day.
+    ends_later: bool,
+    /// The day it ended, its waits for supplements taken off; only if it is finished.
+    ended: Option<NaiveDate>,
+    due: Option<NaiveDate>,
+    on_time: Option<bool>,
+}
+
+impl Progress {
+    #[inline]
+    fn of(dossier: &Dossier, as_of: NaiveDate) -> Self {
+        let due = dossier.parts().timeline.due.map(|moment| moment.date());
+        let end = dossier.end_moment();
+        let ends_later = end.is_some_and(|end| end.date() > as_of);
+        let finished = match dossier.status() {
+            None => None,
+            Some(status) if !status.is_end() => Some(false),
+            Some(_) => end.map(|_| !ends_later),
+        };
+        let kept = |end_on: NaiveDate| due.map(|due| end_on <= due);
+        let mut ended = None;
+        let on_time = match (finished, end) {
+            (Some(true), Some(end)) => {
+                let end_on = (end - dossier.waited_before(end)).date();
+                ended = Some(end_on);
+                kept(end_on)
+            }
+            (Some(_), _) if dossier.status() == Some(Status::AwaitingSupplement) => {
+                match requests_by(dossier, as_of) {
+                    Requests::Several => Some(false),
+                    Requests::One(day) => kept(day),
+                    Requests::None => kept(as_of),
+                }
+            }
+            (Some(_), _) => kept(as_of),
+            (None, _) => None,
+        };
+        Self { finished, ends_later, ended, due, on_time }
+    }
+
+    /// Whether the end stands so to the due date; asked only of a finished dossier with one.
+    fn settled(&self, how: impl Fn(Ordering) -> bool) -> Option<bool> {
+        Some(how(self.ended?.cmp(&self.due?)))
+    }
+}
+
+/// The requests for a supplement up to a day.
+enum Requests {
+    None,
+    One(NaiveDate),
+    Several,
+}
+
+fn requests_by(dossier: &Dossier, as_of: NaiveDate) -> Requests {
+    let days = dossier.parts().supplements.iter().map(|round| round.requested.date());
+    let mut days = days.filter(|day| *day <= as_of);
+    match (days.next(), days.next()) {
+        (Some(_), Some(_)) => Requests::Several,
+        (Some(day), None) => Requests::One(day),
+        (None, _) => Requests::None,
+    }
+}
+
+const fn fee_due(fees: Fees) -> Option<bool> {
+    match fees {
+        Fees::Due => Some(true),
+        Fees::Free => Some(false),
+        Fees::NoLines | Fees::Unclear => None,
+    }
+}
+
+fn known<T: Copy>(written: Option<&Written<T>>) -> Option<T> {
+    written.and_then(Written::known)
+}
+
+/// A database that is the population's settles a yes; else what the flag says.
+fn population_data(parts: &DossierParts, database: &str) -> Option<bool> {
+    let used = parts.databases.iter().any(|code| **code == *database);
+    if used { Some(true) } else { parts.vneid }
 }

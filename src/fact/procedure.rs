@@ -63,7 +63,7 @@ impl Procedure {
     /// assert_eq!(standing.answer(ProcedureFact::Full), None);
     /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
     /// ```
-    pub fn standing(&self, _reading: &Reading) -> Standing<ProcedureFact> {
+    pub fn standing(&self, _reading: &Reading<'_>) -> Standing<ProcedureFact> {
         use ProcedureFact as Fact;
 
         let (online, at_level) = self.online();

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Policy;
 use crate::Period;
 
 /// How records are read: within which period, and as of which day.
@@ -22,20 +23,26 @@ use crate::Period;
 /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Reading {
+pub struct Reading<'a> {
     period: Period,
     as_of: NaiveDate,
+    policy: Policy<'a>,
 }
 
-impl Reading {
-    /// Reads within that period, as of its last day.
+impl<'a> Reading<'a> {
+    /// Reads within that period, as of its last day, by the default policy.
     pub fn new(period: Period) -> Self {
-        Self { period, as_of: period.last() }
+        Self { period, as_of: period.last(), policy: Policy::default() }
     }
 
     /// Reads as of that day instead.
     pub fn on(self, as_of: NaiveDate) -> Self {
         Self { as_of, ..self }
+    }
+
+    /// Reads by that policy instead.
+    pub fn with_policy(self, policy: Policy<'a>) -> Self {
+        Self { policy, ..self }
     }
 
     /// The period that is reported.
@@ -46,6 +53,11 @@ impl Reading {
     /// The day as of which records are read.
     pub const fn as_of(&self) -> NaiveDate {
         self.as_of
+    }
+
+    /// The choices that no source decides.
+    pub const fn policy(&self) -> Policy<'a> {
+        self.policy
     }
 
     /// Whether that day is in the period and not after the as-of day.

@@ -81,7 +81,7 @@ impl Coverage {
     }
 
     /// Covers that source over the period of the reading, as of its day.
-    pub fn of(reading: &Reading, source: &str) -> Self {
+    pub fn of(reading: &Reading<'_>, source: &str) -> Self {
         let days = Days { first: reading.period().first(), last: reading.period().last() };
         Self::one(reading.as_of(), source, days)
     }

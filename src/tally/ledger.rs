@@ -1,5 +1,6 @@
 //! Counting with corrections.
 
+use core::borrow::Borrow;
 use core::hash::Hash;
 use std::collections::HashMap;
 
@@ -55,7 +56,10 @@ impl<Id: Hash + Eq, K: Ord + Clone, C: Counter> Ledger<Id, K, C> {
     }
 
     /// Takes the record back. Says whether it was counted.
-    pub fn remove(&mut self, id: &Id) -> bool {
+    pub fn remove<Q: Hash + Eq + ?Sized>(&mut self, id: &Q) -> bool
+    where
+        Id: Borrow<Q>,
+    {
         let before = self.counted.remove(id);
         let counted = before.is_some();
         self.take_back(before);

@@ -86,7 +86,7 @@ fn documents_that_cannot_be_counted_at_all() {
 }
 
 /// The whole of August, by agency, as JSON lines.
-fn august(input: impl AsRef<[u8]>) -> Output {
+fn august(input: &(impl AsRef<[u8]> + ?Sized)) -> Output {
     let args = "- --from 2024-08-01 --to 2024-08-31 --by agency --format json";
     run("documents", &args.split(' ').collect::<Vec<_>>(), input)
 }
@@ -132,7 +132,7 @@ fn a_line_that_is_no_text_is_said_and_the_rest_counted() {
         H59,2024-08-01,1,0,0,1,1\nH\xff,2024-08-01,1,0,0,1,1\n"
             .to_vec();
     input.extend(b"H59,29/8/24,1,0,0,1,1\nH59,2024-08-03,1,0,0,1,1,1\nH59,2024-08-03,1,0,0,0,1\n");
-    let output = august(input);
+    let output = august(&input);
     assert_eq!(signed(&output), [(Some("H59".into()), 1, 2)]);
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
@@ -151,7 +151,7 @@ fn one_agency_in_two_spellings_of_unicode_is_one_group() {
         "agency,issued_on,electronic,secret,paper_only,signed_person,signed_organisation\n";
     let decomposed: String = row.nfd().collect();
     assert_ne!(decomposed, row);
-    let output = august(format!("{header}{row}{decomposed} \u{a0}{row}"));
+    let output = august(&format!("{header}{row}{decomposed} \u{a0}{row}"));
     assert_eq!(signed(&output), [(Some("Sở Tư pháp".into()), 3, 3)]);
     assert!(output.status.success());
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// Runs an example, which `cargo test` has built beside this test, with that standard input.
-pub(crate) fn run(name: &str, args: &[&str], input: impl AsRef<[u8]>) -> Output {
+pub(crate) fn run(name: &str, args: &[&str], input: &(impl AsRef<[u8]> + ?Sized)) -> Output {
     let test = std::env::current_exe().expect("the test knows its own path");
     let built = test.parent().and_then(|deps| deps.parent()).expect("target/debug/deps");
     let path: PathBuf = built.join("examples").join(name);

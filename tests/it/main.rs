@@ -1,10 +1,15 @@
 //! What a user sees of the crate, in one test binary: a file for each room.
 
+mod codes;
+mod deadlines;
 mod documents;
 mod examples;
 mod number;
+mod packet;
 mod period;
+mod place;
 mod record;
+mod scorecard;
 mod strategies;
 mod tally;
 mod tra_vinh;

@@ -10,7 +10,7 @@ use vn_egov_metrics::record::Document;
 use vn_egov_metrics::tally::{Count, Counter, CounterError};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Tally};
 
-fn reading(period: &str, as_of: &str) -> Reading {
+fn reading(period: &str, as_of: &str) -> Reading<'static> {
     Reading::new(period.parse().expect("a period")).on(as_of.parse().expect("a date"))
 }
 

@@ -1,0 +1,263 @@
+//! The seventeen dossier indicators of Decision 766, from portal packets.
+//!
+//! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
+//! [--by agency,month,procedure] [--input ndjson|csv] [--no-dedup] [--format json]`
+//!
+//! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
+//! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
+//! portal names, and for lists those of `Packet::from_columns`.
+//!
+//! A code that comes again replaces what was counted for it, so memory grows with the distinct
+//! codes of the period; with `--no-dedup` it grows with the groups alone. What cannot be read is
+//! reported as `FILE:LINE: what, where` and the exit status is 1; faults in what was read are
+//! counted in a summary on standard error.
+
+#[path = "support/indicators.rs"]
+mod indicators;
+mod support;
+
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Parser, ValueEnum};
+use indicators::{By, Format, Group};
+use support::{Complaints, Input};
+use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
+use vn_egov_metrics::code::{DossierCode, ProcedureCode};
+use vn_egov_metrics::fact::{DossierFact, Reading};
+use vn_egov_metrics::indicator::dossier;
+use vn_egov_metrics::portal::{Packet, ReadPacketError};
+use vn_egov_metrics::record::Dossier;
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Ledger, Period};
+
+/// Mười bảy chỉ số hồ sơ theo Quyết định 766, tính từ gói tin đồng bộ.
+#[derive(Parser)]
+struct Args {
+    /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
+    #[arg(required = true)]
+    files: Vec<String>,
+    /// Ngày đầu kỳ
+    #[arg(long)]
+    from: NaiveDate,
+    /// Ngày cuối kỳ
+    #[arg(long)]
+    to: NaiveDate,
+    /// Tính đến ngày nào; mặc định là ngày cuối kỳ
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
+    /// Nhóm theo cơ quan, tháng tiếp nhận, thủ tục
+    #[arg(long, value_delimiter = ',')]
+    by: Vec<By>,
+    /// Dạng đầu vào; mặc định theo đuôi tệp
+    #[arg(long)]
+    input: Option<Form>,
+    /// Mỗi mã hồ sơ chỉ có một lần, không cần nhớ
+    #[arg(long)]
+    no_dedup: bool,
+    /// Dạng kết quả
+    #[arg(long, default_value = "table")]
+    format: Format,
+    /// Ngôn ngữ: vi hoặc en
+    #[arg(long, default_value = "vi")]
+    lang: Lang,
+}
+
+/// The form of the input.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Ndjson,
+    Csv,
+}
+
+impl Form {
+    fn of(file: &str) -> Self {
+        let csv = file.len() > 4 && file[file.len() - 4..].eq_ignore_ascii_case(".csv");
+        if csv { Self::Csv } else { Self::Ndjson }
+    }
+}
+
+type Groups = Breakdown<Group, Counts<DossierFact>>;
+
+/// Counts with or without a memory of codes.
+enum Book {
+    Ledger(Ledger<Box<str>, Group, Counts<DossierFact>>),
+    Plain(Groups),
+}
+
+/// All that is counted.
+struct Counting<'a> {
+    reading: Reading<'a>,
+    by: &'a [By],
+    book: Book,
+    report: Report,
+    complaints: Complaints,
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let args = Args { by: By::once(&args.by), ..args };
+    match Period::range(args.from, args.to) {
+        Ok(period) => support::print_with(|out| run(out, &args, period)),
+        Err(error) => support::nothing_done(error),
+    }
+}
+
+fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
+    let reading = Reading::new(period);
+    let reading = args.as_of.map_or(reading, |day| reading.on(day));
+    let groups =
+        Breakdown::new(Coverage::of(&reading, "packets"), Counts::of(dossier::FROM_PACKETS));
+    let book = if args.no_dedup { Book::Plain(groups) } else { Book::Ledger(Ledger::new(groups)) };
+    let mut counting = Counting {
+        reading,
+        by: &args.by,
+        book,
+        report: Report::keeping(1),
+        complaints: Complaints::default(),
+    };
+    let mut opened = 0;
+    for name in &args.files {
+        let form = args.input.unwrap_or_else(|| Form::of(name));
+        let read = Input::open(name).and_then(|input| match form {
+            Form::Ndjson => counting.lines(input),
+            Form::Csv => counting.rows(input),
+        });
+        match read {
+            Ok(()) => opened += 1,
+            Err(error) => counting.complaints.at(name, 0, error),
+        }
+    }
+    if opened == 0 {
+        return Ok(ExitCode::from(2));
+    }
+    let groups = match counting.book {
+        Book::Ledger(ledger) => ledger.into_breakdown(),
+        Book::Plain(groups) => groups,
+    };
+    indicators::print(out, (args.format, args.lang), &args.by, &groups)?;
+    support::summarise(&counting.report, args.lang)?;
+    Ok(counting.complaints.exit_code())
+}
+
+impl Counting<'_> {
+    /// One packet a line; blank lines are none.
+    fn lines(&mut self, mut input: Input) -> io::Result<()> {
+        let progress = support::progress(&input);
+        let mut line = Vec::new();
+        let mut number = 0;
+        loop {
+            line.clear();
+            let read = input.reader.read_until(b'\n', &mut line)?;
+            if read == 0 {
+                break;
+            }
+            number += 1;
+            progress.inc(u64::try_from(read).unwrap_or(0));
+            let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(&line);
+            let Ok(text) = str::from_utf8(bytes) else {
+                self.complaints.at(&input.name, number, "the line is not text in UTF-8");
+                continue;
+            };
+            if text.trim().is_empty() {
+                continue;
+            }
+            match serde_json::from_str::<Packet<'_>>(text) {
+                Ok(packet) => self.count(&packet),
+                Err(error) => {
+                    let line = usize::try_from(number).unwrap_or(usize::MAX);
+                    let error = ReadPacketError::new(&error, line, error.column());
+                    self.complaints.at(&input.name, number, error);
+                }
+            }
+        }
+        progress.finish_and_clear();
+        Ok(())
+    }
+
+    /// One packet a row, by the names of the columns.
+    fn rows(&mut self, input: Input) -> io::Result<()> {
+        let progress = support::progress(&input);
+        let name = input.name;
+        let mut file = csv::ReaderBuilder::new().flexible(true).from_reader(input.reader);
+        let header = file.headers()?.clone();
+        let mut record = csv::StringRecord::new();
+        loop {
+            match file.read_record(&mut record) {
+                Ok(false) => break,
+                Ok(true) => {}
+                Err(error) if error.is_io_error() => return Err(error.into()),
+                Err(error) => {
+                    let line = error.position().map_or(0, csv::Position::line);
+                    self.complaints.at(&name, line, "the row is not text in UTF-8");
+                    continue;
+                }
+            }
+            let line = record.position().map_or(0, csv::Position::line);
+            progress.set_position(file.position().byte());
+            if record.len() != header.len() {
+                let cells = format_args!("{} cells instead of {}", record.len(), header.len());
+                self.complaints.at(&name, line, cells);
+                continue;
+            }
+            match Packet::from_columns(header.iter().zip(&record)) {
+                Ok(packet) => self.count(&packet),
+                Err(error) => self.complaints.at(&name, line, error),
+            }
+        }
+        progress.finish_and_clear();
+        Ok(())
+    }
+
+    fn count(&mut self, packet: &Packet<'_>) {
+        let Some(dossier) = packet.to_dossier(&mut |finding| self.report.add(finding)) else {
+            return;
+        };
+        dossier.report_to(self.reading.as_of(), &mut self.report);
+        let standing = dossier.standing(&self.reading);
+        let counted = standing.answer(DossierFact::InPeriod) == Some(true);
+        let code = dossier.code().as_str();
+        match &mut self.book {
+            Book::Plain(groups) if counted => groups.add(group(self.by, &dossier), standing),
+            Book::Plain(_) => {}
+            Book::Ledger(ledger) => {
+                // The later record replaces the earlier, also by not counting any more.
+                let replaced = if counted {
+                    ledger.put(code.into(), group(self.by, &dossier), standing)
+                } else {
+                    ledger.remove(code)
+                };
+                if replaced {
+                    self.report.add(Finding::new(
+                        Rule::RepeatedCode,
+                        code,
+                        "MaHoSo",
+                        Seen::Nothing,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Where a dossier counts.
+fn group(by: &[By], dossier: &Dossier) -> Group {
+    let parts = dossier.parts();
+    let key = |by: &By| -> Option<Box<str>> {
+        match by {
+            By::Agency => {
+                let code: &DossierCode = parts.code.regular()?;
+                Some(code.agency().to_decision_20().as_str().into())
+            }
+            By::Month => {
+                let month = parts.timeline.received?.format("%Y-%m");
+                Some(month.to_string().into())
+            }
+            By::Procedure => {
+                let code = parts.procedure.as_ref()?;
+                Some(code.regular().map_or(code.as_str(), ProcedureCode::as_str).into())
+            }
+        }
+    };
+    by.iter().map(key).collect()
+}

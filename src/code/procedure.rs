@@ -1,0 +1,109 @@
+//! Procedure codes: national, of a local copy, of an online service.
+
+use core::str::FromStr;
+
+use super::agency::AgencyCode;
+use super::inline::Inline;
+use super::scan::{Fault, Scanner, code};
+
+/// Characters of the national code, `1.004194`.
+const NATIONAL: usize = 8;
+/// Characters with the agency behind it, `.000.00.00.H56`.
+const LOCAL: usize = NATIONAL + 14;
+/// Characters with the number of a service behind both, `.02`.
+const SERVICE: usize = LOCAL + 3;
+
+/// The code of an administrative procedure, as it was written: `1.004194`.
+///
+/// | form | looks like |
+/// |------|------------|
+/// | national | `1.004194` |
+/// | a local copy, with the agency that published it | `1.004194.000.00.00.H56` |
+/// | an online service of a local copy | `1.004194.000.00.00.H56.02` |
+///
+/// Newer data drops what stands behind the national code, so compare and group by
+/// [`ProcedureCode::national`]; `==` and the order compare what was written. The leading digits
+/// 1, 2 and 3 are seen; none is refused.
+///
+/// # Examples
+/// ```
+/// use vn_egov_metrics::code::ProcedureCode;
+///
+/// let service: ProcedureCode = "2.000815.000.00.00.H55.02".parse()?;
+/// assert_eq!(service.national().to_string(), "2.000815");
+/// assert_eq!(service.publisher().map(|agency| agency.to_string()).as_deref(), Some("000.00.00.H55"));
+/// assert_eq!(service.service(), Some(2));
+///
+/// assert_eq!(
+///     "TS_lop1".parse::<ProcedureCode>().unwrap_err().to_string(),
+///     "expected a digit, found 'T' at character 1 of \"TS_lop1\"",
+/// );
+/// # Ok::<(), vn_egov_metrics::code::ParseProcedureCodeError>(())
+/// ```
+#[doc(alias = "mã thủ tục hành chính")]
+#[doc(alias = "ma thu tuc hanh chinh")]
+#[doc(alias = "MaTTHC")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProcedureCode {
+    // Invariant: 8, 22 or 25 characters, as `FromStr` accepts them.
+    text: Inline<SERVICE>,
+}
+
+/// A text that is no procedure code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+pub struct ParseProcedureCodeError(#[from] Fault);
+
+impl ProcedureCode {
+    /// The code as it was read.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+
+    /// The procedure in the national catalogue: `2.000815` of `2.000815.000.00.00.H55.02`.
+    pub fn national(self) -> Self {
+        self.as_str().get(..NATIONAL).map_or(self, |text| Self { text: Inline::scanned(text) })
+    }
+
+    /// The agency that published the local copy, in the form of QCVN 102:2016; `None` for a
+    /// national code.
+    pub fn publisher(&self) -> Option<AgencyCode> {
+        self.as_str().get(NATIONAL + 1..LOCAL).map(AgencyCode::scanned)
+    }
+
+    /// The number of the online service, 0 to 99; `None` where the code names the procedure.
+    pub fn service(&self) -> Option<u8> {
+        self.as_str().get(LOCAL + 1..).and_then(|digits| digits.parse().ok())
+    }
+}
+
+/// Reads a code of any of the three forms.
+///
+/// # Errors
+/// With the character where it stands:
+/// - `1.04194`, `1-004194`: not a digit, a point and six digits
+/// - `1.004194.H56`, `1.004194.02`: behind the national code stands an agency as QCVN 102:2016
+///   writes it
+/// - `1.004194.000.00.00.H56.2`: the number of a service has two digits
+/// - `1.004194 `: something is left over
+impl FromStr for ProcedureCode {
+    type Err = ParseProcedureCodeError;
+
+    fn from_str(text: &str) -> Result<Self, ParseProcedureCodeError> {
+        let mut scanner = Scanner::new(text);
+        scanner.digits(1)?;
+        scanner.mark(b'.', "'.'")?;
+        scanner.digits(6)?;
+        if scanner.passes(b'.') {
+            scanner.qcvn_102()?;
+            if scanner.passes(b'.') {
+                scanner.digits(2)?;
+            }
+        }
+        scanner.end()?;
+        Ok(Self { text: Inline::scanned(text) })
+    }
+}
+
+code!(ProcedureCode, ParseProcedureCodeError, "a procedure code such as 1.004194");

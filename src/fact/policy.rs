@@ -1,0 +1,44 @@
+//! What the sources leave open, by name.
+
+/// How a dossier without a channel counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum MissingChannel {
+    /// As filed directly, as the national portal counts it.
+    #[default]
+    CountsAsDirect,
+    /// As one of which nothing is known.
+    NotKnown,
+}
+
+/// Whether a procedure of which the catalogue says nothing gives its result on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PaperResult {
+    /// It does: our choice, for most do.
+    #[default]
+    AssumeRequired,
+    /// Nothing is known.
+    NotKnown,
+}
+
+/// The choices that no source decides, each by its name; the default is what the crate's
+/// rulebook takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Policy<'a> {
+    /// How a dossier without a channel counts.
+    pub missing_channel: MissingChannel,
+    /// Whether a result is due on paper where no catalogue says.
+    pub paper_result: PaperResult,
+    /// The code (`MaCSDL`) of the population database; `1` by default, which is inferred from
+    /// use and confirmed by no list.
+    pub population_database: &'a str,
+}
+
+impl Default for Policy<'_> {
+    fn default() -> Self {
+        Self {
+            missing_channel: MissingChannel::default(),
+            paper_result: PaperResult::default(),
+            population_database: "1",
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! From the wire to a dossier, with what the wire form alone can tell to be wrong.
+
+use core::ops::ControlFlow;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
+use crate::Lang;
+use crate::check::{Check, Finding, Rule, Seen};
+use crate::code::Coded;
+use crate::number::{Numeral, Qualifier, Value};
+use crate::record::{self, Dossier, DossierParts, Fees, Registered, Timeline, Written};
+
+impl Packet<'_> {
+    /// The dossier that the packet describes; every fault of the wire form is told on the way,
+    /// and what is at fault counts as missing. `None` only of a packet without a code, which was
+    /// not read.
+    ///
+    /// What is wrong with the dossier itself, its own [`Check`] tells; that of the packet tells
+    /// both.
+    pub fn to_dossier(&self, found: &mut dyn FnMut(Finding)) -> Option<Dossier> {
+        let code = self.dossier_code()?;
+        let mut wire = Wire { subject: code.as_str().into(), found };
+        wire.shapes(self);
+        let papers = self.papers.as_deref().map(|papers| papers.iter().filter(|p| !p.is_deleted()));
+        let papers: Option<Vec<&Paper<'_>>> = papers.map(Iterator::collect);
+        let papers = papers.as_deref();
+        let parts = DossierParts {
+            procedure: self.procedure.get().and_then(Coded::read),
+            field: self.field.get().and_then(Coded::read),
+            channel: written(&self.channel),
+            status: written(&self.status),
+            applicant: written(&self.applicant),
+            timeline: Timeline {
+                submitted: wire.moment("NgayNopHoSo", &self.submitted),
+                received: wire.moment("NgayTiepNhan", &self.received),
+                due: wire.moment("NgayHenTra", &self.due),
+                ended: wire.moment("NgayKetThucXuLy", &self.finished),
+                returned: wire.moment("NgayTra", &self.returned),
+                refused: wire.moment("NgayTuChoi", &self.refused),
+            },
+            supplements: wire.supplements(self.supplements.as_deref().unwrap_or_default()),
+            fees: wire.fees(self.fees.as_deref().unwrap_or_default()),
+            payment: written(&self.paid_online),
+            paper_file: papers.map(|papers| papers.iter().any(|paper| paper.file.is_given())),
+            reused: wire.reused(&self.digitised, papers),
+            stored: wire.some_paper("DuocLayTuKhoDMQG", papers, |paper| &paper.stored),
+            // A list that is missing is no result.
+            electronic_result: Some(
+                self.results.iter().flatten().any(|result| result.file.is_given()),
+            ),
+            vneid: wire.flag("TaiKhoanDuocXacThucVoiVNeID", &self.vneid),
+            databases: self
+                .databases
+                .iter()
+                .flatten()
+                .filter_map(|d| Some(d.code.get()?.into()))
+                .collect(),
+            ..DossierParts::of(code)
+        };
+        // The one fault that the gate refuses, an answer before its request, was told and dropped.
+        Dossier::from_parts(parts).ok()
+    }
+}
+
+fn written<T: Registered>(scalar: &Scalar<'_>) -> Option<Written<T>> {
+    scalar.get().map(T::read)
+}
+
+/// Tells the faults of one packet.
+struct Wire<'f> {
+    subject: Box<str>,
+    found: &'f mut dyn FnMut(Finding),
+}
+
+impl Wire<'_> {
+    fn tell(&mut self, rule: Rule, field: &'static str, seen: Seen) {
+        (self.found)(Finding::new(rule, &self.subject, field, seen));
+    }
+
+    fn shapes(&mut self, packet: &Packet<'_>) {
+        for fault in packet.faults() {
+            let rule = match fault.kind() {
+                FaultKind::Repeated => Rule::RepeatedField,
+                FaultKind::NotAFlag => Rule::UnknownFlag,
+                _ => Rule::WrongShape,
+            };
+            self.tell(rule, fault.item_field().unwrap_or(fault.field()), Seen::Nothing);
+        }
+    }
+
+    fn moment(&mut self, field: &'static str, scalar: &Scalar<'_>) -> Option<NaiveDateTime> {
+        if let Ok(moment) = scalar.time() {
+            return moment.map(WireTime::get);
+        }
+        self.tell(Rule::UnreadableMoment, field, Seen::text(scalar.get().unwrap_or_default()));
+        None
+    }
+
+    fn flag(&mut self, field: &'static str, scalar: &Scalar<'_>) -> Option<bool> {
+        let flag = scalar.flag();
+        if let (None, Some(text)) = (flag, scalar.get()) {
+            self.tell(Rule::UnknownFlag, field, Seen::text(text));
+        }
+        flag
+    }
+
+    /// Yes if one paper says so; not known without the list, or if one paper leaves it open; no
+    /// otherwise.
+    fn some_paper<'p, 'a>(
+        &mut self,
+        field: &'static str,
+        papers: Option<&[&'p Paper<'a>]>,
+        flag: impl Fn(&'p Paper<'a>) -> &'p Scalar<'a>,
+    ) -> Option<bool> {
+        let mut answer = Some(false);
+        for paper in papers? {
+            answer = match (answer, self.flag(field, flag(paper))) {
+                (Some(true), _) | (_, Some(true)) => Some(true),
+                (Some(false), Some(false)) => Some(false),
+                _ => None,
+            };
+        }
+        answer
+    }
+
+    /// A yes of the dossier or of a paper settles it, then a no of the dossier.
+    fn reused(&mut self, dossier: &Scalar<'_>, papers: Option<&[&Paper<'_>]>) -> Option<bool> {
+        let dossier = self.flag("HoSoCoThanhPhanSoHoa", dossier);
+        let papers = self.some_paper("DuocSoHoa", papers, |paper| &paper.digitised);
+        match (dossier, papers) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), _) => Some(false),
+            (None, papers) => papers,
+        }
+    }
+
+    fn fees(&mut self, lines: &[Fee<'_>]) -> Fees {
+        let mut fees = if lines.is_empty() { Fees::NoLines } else { Fees::Free };
+        for line in lines {
+            match line.price.get().map(has_price) {
+                Some(Some(true)) => fees = Fees::Due,
+                Some(Some(false)) => {}
+                unreadable => {
+                    if unreadable.is_some() {
+                        let seen = Seen::text(line.price.get().unwrap_or_default());
+                        self.tell(Rule::UnreadablePrice, "Gia", seen);
+                    }
+                    if fees == Fees::Free {
+                        fees = Fees::Unclear;
+                    }
+                }
+            }
+        }
+        fees
+    }
+
+    fn supplements(&mut self, rounds: &[Supplement<'_>]) -> Vec<record::Supplement> {
+        let mut supplements = Vec::new();
+        for round in rounds {
+            let requested = self.moment("NgayBoSung", &round.requested);
+            let answered = self.moment("NgayTiepNhanBoSung", &round.answered);
+            let old_due = self.moment("NgayHenTraTruoc", &round.old_due);
+            let new_due = self.moment("NgayHenTraMoi", &round.new_due);
+            let Some(requested) = requested else {
+                if round.requested.is_missing() {
+                    self.tell(Rule::SupplementWithoutRequest, "NgayBoSung", Seen::Nothing);
+                }
+                continue;
+            };
+            let early = answered.filter(|answered| *answered < requested);
+            if let Some(early) = early {
+                let seen = Seen::Moments(requested, early);
+                self.tell(Rule::SupplementAnswerFirst, "NgayTiepNhanBoSung", seen);
+            }
+            let answered = answered.filter(|_| early.is_none());
+            supplements.push(record::Supplement { requested, answered, old_due, new_due });
+        }
+        supplements
+    }
+}
+
+/// Whether a price in whole đồng, plain or dotted, is not 0; `None` if it cannot be read.
+fn has_price(text: &str) -> Option<bool> {
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(text.bytes().any(|byte| byte != b'0'));
+    }
+    match Numeral::read(text, Lang::Vi).ok()? {
+        Numeral { qualifier: Qualifier::Exact, value: Value::Count(price) } => Some(price != 0),
+        _ => None,
+    }
+}
+
+impl Check for Packet<'_> {
+    fn walk(
+        &self,
+        as_of: NaiveDate,
+        found: &mut dyn FnMut(Finding) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut flow = ControlFlow::Continue(());
+        let dossier = self.to_dossier(&mut |finding| {
+            if flow.is_continue() {
+                flow = found(finding);
+            }
+        });
+        flow?;
+        dossier.map_or(ControlFlow::Continue(()), |dossier| dossier.walk(as_of, found))
+    }
+}

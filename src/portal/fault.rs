@@ -1,0 +1,220 @@
+//! What a packet holds in the wrong shape, and what makes a line no packet: places and kinds,
+//! never the values, since a value in the wrong place can be a person's name.
+
+use core::fmt;
+
+/// The shape a value was written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Shape {
+    /// Null.
+    Null,
+    /// A text.
+    Text,
+    /// A number, whole or not.
+    Number,
+    /// True or false.
+    Truth,
+    /// Bytes, in formats that have them.
+    Bytes,
+    /// A list.
+    List,
+    /// An object.
+    Object,
+}
+
+impl Shape {
+    const ALL: [Self; 7] =
+        [Self::Null, Self::Text, Self::Number, Self::Truth, Self::Bytes, Self::List, Self::Object];
+}
+
+/// Prints the shape as sentences name it: `a list`.
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::Text => "text",
+            Self::Number => "a number",
+            Self::Truth => "true or false",
+            Self::Bytes => "bytes",
+            Self::List => "a list",
+            Self::Object => "an object",
+        })
+    }
+}
+
+/// What is wrong with a field of a packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// Text was wanted; the field counts as missing.
+    #[error("expected text, found {0}")]
+    NotText(Shape),
+    /// A list was wanted; the field counts as missing.
+    #[error("expected a list, found {0}")]
+    NotAList(Shape),
+    /// An item of a list is no object; it counts as an item of which nothing is known.
+    #[error("expected an object, found {0}")]
+    NotAnObject(Shape),
+    /// The field was written more than once; the last one counts.
+    #[error("written more than once")]
+    Repeated,
+    /// A column that says whether there is a file holds neither 0 nor 1; it counts as 0.
+    #[error("expected 0 or 1")]
+    NotAFlag,
+}
+
+/// A field of a packet that came in the wrong shape, or twice: where, and what kind of fault.
+///
+/// It never holds what was written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PacketFault {
+    path: Path,
+    kind: FaultKind,
+}
+
+impl PacketFault {
+    /// The packet's field, by its portal name: `TaiLieuNop`.
+    pub const fn field(&self) -> &'static str {
+        self.path.field
+    }
+
+    /// Which item of that list, from 1.
+    pub const fn item(&self) -> Option<usize> {
+        self.path.item
+    }
+
+    /// The item's field, by its portal name: `DuocSoHoa`.
+    pub const fn item_field(&self) -> Option<&'static str> {
+        self.path.item_field
+    }
+
+    /// What is wrong.
+    pub const fn kind(&self) -> FaultKind {
+        self.kind
+    }
+}
+
+/// Prints `TaiLieuNop, item 2, DuocSoHoa: expected text, found a list`.
+impl fmt::Display for PacketFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.path.field)?;
+        if let Some(item) = self.path.item {
+            write!(f, ", item {item}")?;
+        }
+        if let Some(field) = self.path.item_field {
+            write!(f, ", {field}")?;
+        }
+        write!(f, ": {}", self.kind)
+    }
+}
+
+/// Where in a packet a value stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub(super) struct Path {
+    field: &'static str,
+    item: Option<usize>,
+    item_field: Option<&'static str>,
+}
+
+impl Path {
+    /// A field of what stands here.
+    pub(super) const fn field(self, name: &'static str) -> Self {
+        match self.item {
+            None => Self { field: name, ..self },
+            Some(_) => Self { item_field: Some(name), ..self },
+        }
+    }
+
+    /// An item of the list that stands here, from 0.
+    pub(super) const fn item(self, index: usize) -> Self {
+        Self { item: Some(index + 1), ..self }
+    }
+
+    pub(super) const fn fault(self, kind: FaultKind) -> PacketFault {
+        PacketFault { path: self, kind }
+    }
+}
+
+/// A line that is no packet: unreadable, no object, or without a dossier code.
+///
+/// Formats quote values in their errors, and a value in the wrong place can be a person's name.
+/// So this error is made from a format's error and keeps of it the place and the kind alone.
+///
+/// ```
+/// use vn_egov_metrics::portal::{Packet, ReadPacketError};
+///
+/// let error = serde_json::from_str::<Packet>(r#"{"MaHoSo": ""}"#).unwrap_err();
+/// let error = ReadPacketError::new(&error, error.line(), error.column());
+/// assert_eq!(error.to_string(), "MaHoSo is missing or empty, at line 1, column 14");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadPacketError {
+    kind: Unreadable,
+    // Line and column, from 1; a column of 0 stands before the line.
+    at: Option<(usize, usize)>,
+}
+
+impl ReadPacketError {
+    /// The error of a format, at that line and column, with what it quotes left out.
+    pub fn new(error: &impl fmt::Display, line: usize, column: usize) -> Self {
+        let text = error.to_string();
+        let shapes = || Shape::ALL.into_iter();
+        let kind = core::iter::once(Unreadable::NoCode)
+            .chain(shapes().map(Unreadable::NotAnObject))
+            .chain(shapes().map(Unreadable::CodeNotText))
+            .find(|kind| text.starts_with(&kind.to_string()))
+            .unwrap_or(Unreadable::Malformed);
+        Self { kind, at: Some((line, column)) }
+    }
+
+    /// The line it was found at, from 1 in what was read.
+    pub fn line(&self) -> Option<usize> {
+        self.at.map(|(line, _)| line)
+    }
+
+    /// The column it was found at.
+    pub fn column(&self) -> Option<usize> {
+        self.at.map(|(_, column)| column)
+    }
+
+    /// The field in question, by its portal name.
+    pub const fn field(&self) -> Option<&'static str> {
+        match self.kind {
+            Unreadable::NoCode | Unreadable::CodeNotText(_) => Some("MaHoSo"),
+            Unreadable::Malformed | Unreadable::NotAnObject(_) => None,
+        }
+    }
+}
+
+impl From<Unreadable> for ReadPacketError {
+    fn from(kind: Unreadable) -> Self {
+        Self { kind, at: None }
+    }
+}
+
+impl fmt::Display for ReadPacketError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        match self.at {
+            Some((line, column)) => write!(f, ", at line {line}, column {column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl core::error::Error for ReadPacketError {}
+
+/// Why a line is no packet. A format carries it as text, so `ReadPacketError::new` knows it by
+/// its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Unreadable {
+    #[error("the text is malformed")]
+    Malformed,
+    #[error("expected an object, found {0}")]
+    NotAnObject(Shape),
+    #[error("MaHoSo is missing or empty")]
+    NoCode,
+    #[error("expected text in MaHoSo, found {0}")]
+    CodeNotText(Shape),
+}

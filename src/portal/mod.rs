@@ -1,0 +1,20 @@
+//! What a provincial system sends to the National Public Service Portal, read as it was written.
+//!
+//! [`Packet`] is the wire form of one dossier (`DongBoHoSoMC`): scalars as text, lists with
+//! their items, codes as they came. Personal fields are skipped while reading and have no place
+//! in the type.
+
+mod any;
+mod dossier;
+mod fault;
+mod items;
+mod packet;
+mod scalar;
+mod time;
+mod wire;
+
+pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
+pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
+pub use self::packet::Packet;
+pub use self::scalar::{FileLink, Scalar};
+pub use self::time::{ParseWireTimeError, WireTime};

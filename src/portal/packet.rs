@@ -1,0 +1,233 @@
+//! The wire form of a dossier, field by field.
+
+use core::marker::PhantomData;
+use std::borrow::Cow;
+
+use serde::de::{Error, MapAccess};
+use serde::{Deserialize, Deserializer};
+
+use super::any::{Any, Take};
+use super::fault::{FaultKind, PacketFault, Path, ReadPacketError, Shape, Unreadable};
+use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
+use super::scalar::Scalar;
+use super::wire::{Key, Object, TakeKey, Value, object};
+use crate::code::{Coded, DossierCode};
+use crate::text::trim;
+
+object! {
+    /// A dossier as a provincial system sends it to the national portal (`DongBoHoSoMC`): what
+    /// was written, with nothing judged.
+    ///
+    /// It borrows from the input. Scalars are text; missing, null and empty are the same, and
+    /// codes nobody knows are kept. A list that is missing or null is `None`, `[]` is a list
+    /// without items. Fields that the type does not name are passed over; those are all that is
+    /// personal (names, papers, phones, mails, notes, contents) and all that no rule uses.
+    ///
+    /// It reads and writes any format of serde that describes itself, such as JSON. What it
+    /// writes, it reads back the same.
+    ///
+    /// # Faults and errors
+    /// What came in the wrong shape counts as missing and is in [`Packet::faults`]; so does a
+    /// field that was written twice, of which the last counts. Only text that is malformed, no
+    /// object, or without a `MaHoSo` is no packet; make a [`ReadPacketError`] of the format's
+    /// error, which may quote what it found.
+    ///
+    /// # Examples
+    /// ```
+    /// use vn_egov_metrics::portal::{Packet, ReadPacketError};
+    ///
+    /// let line = r#"{"MaHoSo": "H59.17-240829-0001", "TrangThaiHoSo": 9, "NgayHenTra": "",
+    ///     "ChuHoSo": "Nguyễn Văn Mẫu", "TaiLieuNop": [{"DuocSoHoa": "1"}, "tep.pdf"]}"#;
+    /// let packet: Packet = serde_json::from_str(line)?;
+    /// assert_eq!(packet.status.get(), Some("9"));
+    /// assert_eq!(packet.due.get(), None);
+    /// assert_eq!(packet.fees, None);
+    /// assert_eq!(packet.faults().len(), 1);
+    /// assert_eq!(
+    ///     packet.faults()[0].to_string(),
+    ///     "TaiLieuNop, item 2: expected an object, found text",
+    /// );
+    /// assert_eq!(
+    ///     serde_json::to_string(&packet)?,
+    ///     r#"{"MaHoSo":"H59.17-240829-0001","TrangThaiHoSo":"9","TaiLieuNop":[{"DuocSoHoa":"1"},{}]}"#,
+    /// );
+    ///
+    /// let error = serde_json::from_str::<Packet>(r#"["Nguyễn Văn Mẫu"]"#).unwrap_err();
+    /// let error = ReadPacketError::new(&error, error.line(), error.column());
+    /// assert_eq!(error.to_string(), "expected an object, found a list, at line 1, column 23");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[doc(alias = "gói tin đồng bộ hồ sơ")]
+    #[doc(alias = "goi tin dong bo ho so")]
+    #[doc(alias = "DongBoHoSoMC")]
+    pub struct Packet {
+        /// The dossier code; never missing in what was read.
+        "MaHoSo" => code: Scalar<'a>,
+        /// The code of the procedure.
+        "MaTTHC" => procedure: Scalar<'a>,
+        /// The code of the field of administration.
+        "MaLinhVuc" => field: Scalar<'a>,
+        /// The channel: `1` direct, `2` online, `3` post.
+        "KenhThucHien" => channel: Scalar<'a>,
+        /// The kind of applicant: `1` citizen, `2` enterprise, `3` state agency, `4` other.
+        "LoaiDoiTuong" => applicant: Scalar<'a>,
+        /// When it was submitted.
+        "NgayNopHoSo" => submitted: Scalar<'a>,
+        /// When it was received.
+        "NgayTiepNhan" => received: Scalar<'a>,
+        /// When the result is due.
+        "NgayHenTra" => due: Scalar<'a>,
+        /// The status, `1` to `10`.
+        "TrangThaiHoSo" => status: Scalar<'a>,
+        /// When it was refused.
+        "NgayTuChoi" => refused: Scalar<'a>,
+        /// When its processing ended.
+        "NgayKetThucXuLy" => finished: Scalar<'a>,
+        /// When the result was handed over.
+        "NgayTra" => returned: Scalar<'a>,
+        /// How the result is handed over: `0` at the desk, `1` by post.
+        "HinhThuc" => hand_over: Scalar<'a>,
+        /// Where it was filed: `1`, `2`.
+        "NoiNopHoSo" => filed_at: Scalar<'a>,
+        /// `1` if some paper was digitised.
+        "HoSoCoThanhPhanSoHoa" => digitised: Scalar<'a>,
+        /// `1` if the applicant's account is verified by VNeID.
+        "TaiKhoanDuocXacThucVoiVNeID" => vneid: Scalar<'a>,
+        /// Payment: `0` none, `1` on the national portal, `2` on a ministry's or province's
+        /// gateway, `3` not online.
+        "DuocThanhToanTrucTuyen" => paid_online: Scalar<'a>,
+        /// The databases it used.
+        "DSKetNoiCSDL" => databases: Option<Vec<Database<'a>>>,
+        /// The papers of the dossier.
+        "TaiLieuNop" => papers: Option<Vec<Paper<'a>>>,
+        /// The fee lines.
+        "DanhSachLePhi" => fees: Option<Vec<Fee<'a>>>,
+        /// The papers of the result.
+        "DanhSachGiayToKetQua" => results: Option<Vec<ResultPaper<'a>>>,
+        /// The supplement rounds.
+        "DanhSachHoSoBoSung" => supplements: Option<Vec<Supplement<'a>>>,
+    }
+    and {
+        faults: Vec<PacketFault>,
+    }
+}
+
+impl<'a> Packet<'a> {
+    /// What came in the wrong shape or twice, in the order it was met.
+    pub fn faults(&self) -> &[PacketFault] {
+        &self.faults
+    }
+
+    /// The dossier code, trimmed and composed (NFC), regular or not; `None` only of a packet
+    /// that was not read.
+    pub fn dossier_code(&self) -> Option<Coded<DossierCode>> {
+        self.code.get().and_then(Coded::read)
+    }
+
+    /// Makes a packet of a row of columns, such as a CSV row, by the columns' names.
+    ///
+    /// Every value is text, so leading zeros stay; an empty one is missing. Columns may stand in
+    /// any order; a column that no field is named after is passed over. A column given twice
+    /// counts as [`FaultKind::Repeated`] where both have a value, and the last one counts.
+    ///
+    /// A scalar's column bears its portal name: `MaHoSo`, `NgayTiepNhan`. A list has a column
+    /// for each field of its items, `List.Field`, with the items' values in their order and `;`
+    /// between them; the longest column of a list says how many items it has. A list all of
+    /// whose columns are empty is missing; `[]` in one of them is a list without items.
+    ///
+    /// | column | values |
+    /// |--------|--------|
+    /// | `TaiLieuNop.CoTep` | `1` the paper has a file, `0` it has none |
+    /// | `TaiLieuNop.DuocSoHoa`, `.DuocTaiSuDung`, `.DuocLayTuKhoDMQG`, `.IsDeleted` | as in the packet |
+    /// | `DanhSachGiayToKetQua.CoTep` | `1` the result has a file, `0` it has none |
+    /// | `DanhSachGiayToKetQua.MaGiayToKetQua` | as in the packet |
+    /// | `DanhSachLePhi.Gia`, `.MaPhiLePhi`, `.LoaiPhiLePhi`, `.HinhThucThu` | as in the packet |
+    /// | `DanhSachHoSoBoSung.NgayBoSung`, `.NgayTiepNhanBoSung`, `.TrangThaiBoSung`, `.NgayHenTraTruoc`, `.NgayHenTraMoi` | as in the packet |
+    /// | `DSKetNoiCSDL.MaCSDL` | as in the packet |
+    ///
+    /// So three papers, the second without a file: `TaiLieuNop.CoTep` is `1;0;1`. Whoever only
+    /// knows that some paper has a file writes `1`: the facts are the same. Addresses of files
+    /// have no column; written as a packet, a file of a row has the address `1`.
+    ///
+    /// ```
+    /// use vn_egov_metrics::portal::Packet;
+    ///
+    /// let row = [
+    ///     ("MaHoSo", "H59.17-240829-0001"),
+    ///     ("TrangThaiHoSo", "9"),
+    ///     ("TaiLieuNop.CoTep", "1;0"),
+    ///     ("DanhSachLePhi.Gia", "[]"),
+    ///     ("DanhSachHoSoBoSung.NgayBoSung", ""),
+    /// ];
+    /// let packet = Packet::from_columns(row)?;
+    /// let papers = packet.papers.as_deref().unwrap_or_default();
+    /// assert_eq!(papers.iter().filter(|paper| paper.file.is_given()).count(), 1);
+    /// assert_eq!(packet.fees, Some(Vec::new()));
+    /// assert_eq!(packet.supplements, None);
+    ///
+    /// let error = Packet::from_columns([("TrangThaiHoSo", "9")]).unwrap_err();
+    /// assert_eq!(error.to_string(), "MaHoSo is missing or empty");
+    /// # Ok::<(), vn_egov_metrics::portal::ReadPacketError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A row whose `MaHoSo` is missing or empty.
+    pub fn from_columns<'n>(
+        columns: impl IntoIterator<Item = (&'n str, &'a str)>,
+    ) -> Result<Self, ReadPacketError> {
+        let mut packet = Self::default();
+        let mut faults = Vec::new();
+        for (name, text) in columns {
+            let name = trim(name);
+            let (field, below) =
+                name.split_once('.').map_or((name, None), |(list, field)| (list, Some(field)));
+            packet.put(field, below, text, Path::default(), &mut faults);
+        }
+        if packet.code.is_missing() {
+            return Err(Unreadable::NoCode.into());
+        }
+        packet.faults = faults;
+        Ok(packet)
+    }
+}
+
+/// Wants a packet.
+struct TakePacket;
+
+impl<'de> Take<'de> for TakePacket {
+    type Out = Packet<'de>;
+
+    fn nothing<E: Error>(self) -> Result<Packet<'de>, E> {
+        self.other(Shape::Null)
+    }
+
+    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Packet<'de>, E> {
+        self.other(shape)
+    }
+
+    fn other<E: Error>(self, shape: Shape) -> Result<Packet<'de>, E> {
+        Err(E::custom(Unreadable::NotAnObject(shape)))
+    }
+
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Packet<'de>, A::Error> {
+        let mut faults = Vec::new();
+        let mut packet = Packet::read(object, &Path::default(), &mut faults)?;
+        if packet.code.is_missing() {
+            let shape = faults.iter().rev().find_map(|fault| match fault.kind() {
+                FaultKind::NotText(shape) if fault.field() == "MaHoSo" => Some(shape),
+                _ => None,
+            });
+            return Err(A::Error::custom(
+                shape.map_or(Unreadable::NoCode, Unreadable::CodeNotText),
+            ));
+        }
+        packet.faults = faults;
+        Ok(packet)
+    }
+}
+
+impl<'de> Deserialize<'de> for Packet<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Any(TakePacket))
+    }
+}

@@ -1,0 +1,9 @@
+//! From counts to points.
+
+mod card;
+mod examples;
+mod explanation;
+mod laws;
+mod parts;
+mod published;
+mod sheet;
