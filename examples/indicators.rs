@@ -17,6 +17,7 @@ mod indicators;
 mod support;
 
 use std::io::{self, BufRead, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -72,7 +73,8 @@ enum Form {
 
 impl Form {
     fn of(file: &str) -> Self {
-        let csv = file.len() > 4 && file[file.len() - 4..].eq_ignore_ascii_case(".csv");
+        let ending = Path::new(file).extension();
+        let csv = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         if csv { Self::Csv } else { Self::Ndjson }
     }
 }

@@ -1,5 +1,4 @@
 //! Three-valued logic (Kleene): a definite no settles an AND, a definite yes settles an OR.
-#![allow(dead_code)] // one logic, whichever part of it the records need so far
 
 /// Whether both hold.
 pub(crate) const fn and(one: Option<bool>, other: Option<bool>) -> Option<bool> {
