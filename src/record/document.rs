@@ -58,7 +58,7 @@ impl Document {
 
 /// A row of a register of issued documents, each cell as written.
 ///
-/// The columns are the fields; those from `electronic` on may be missing. A flag is `1`, `true`,
+/// The columns are the fields; all but `issued_on` may be missing. A flag is `1`, `true`,
 /// `yes` or `có`, `0`, `false`, `no` or `không`, or empty where nothing is known.
 ///
 /// ```
@@ -77,6 +77,7 @@ impl Document {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub struct DocumentRow<'a> {
     /// The agency that issued it.
+    #[serde(default)]
     pub agency: &'a str,
     /// The day it was issued.
     pub issued_on: &'a str,

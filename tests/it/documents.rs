@@ -71,7 +71,9 @@ fn documents_that_cannot_be_counted_at_all() {
         String::from_utf8(output.stderr).expect("UTF-8")
     };
     assert_eq!(refused(&args, "agency,secret\nH59,1\n"), "-:1: column issued_on is missing\n");
-    assert_eq!(refused(&args, ""), "-:1: column agency is missing\n");
+    assert_eq!(refused(&args, ""), "-:1: column issued_on is missing\n");
+    let by_agency = [&args[..], &["--by", "agency"]].concat();
+    assert_eq!(refused(&by_agency, "issued_on\n"), "-:1: column agency is missing\n");
     assert_eq!(
         refused(&args, "agency,issued_on,secret, secret\n"),
         "-:1: column secret stands there twice\n",
@@ -166,5 +168,20 @@ fn a_document_is_left_out_for_one_reason() {
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
         "Không tính: 1 văn bản mật, 1 văn bản bắt buộc bản giấy, 1 văn bản không phải điện tử.\n",
+    );
+}
+
+#[test]
+fn columns_that_are_missing_are_not_known() {
+    let args = "- --from 2024-08-01 --to 2024-08-31 --by month,month --format json";
+    let input = "issued_on,electronic\n2024-08-01,1\n2024-08-02,0\n";
+    let output = run("documents", &args.split(' ').collect::<Vec<_>>(), input);
+    assert!(output.status.success());
+    let lines = String::from_utf8(output.stdout).expect("UTF-8");
+    assert_eq!(
+        lines.lines().next(),
+        Some(
+            r#"{"month":"2024-08","indicator":"document.signed","having":0,"among":0,"unknown":1,"percent":null}"#
+        ),
     );
 }
