@@ -21,6 +21,7 @@ use clap::Parser;
 use csv_file::CsvFile;
 use indicators::{By, Format, Group};
 use support::{Complaints, Input};
+use vn_egov_metrics::code::AgencyCode;
 use vn_egov_metrics::fact::{DocumentFact, Reading};
 use vn_egov_metrics::indicator::document;
 use vn_egov_metrics::record::{Document, DocumentRow};
@@ -137,7 +138,11 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
         }
         left_out.add(&document);
         let value = |by: &By| match by {
-            By::Agency => row.agency_name().map(Into::into),
+            By::Agency => row.agency_name().map(|name| match name.parse::<AgencyCode>() {
+                // One agency, in whichever of the two forms its code is written.
+                Ok(code) => code.to_decision_20().as_str().into(),
+                Err(_) => name.into(),
+            }),
             // A document applies for no procedure.
             By::Procedure => None,
             By::Month => Some(document.issued_on.format("%Y-%m").to_string().into()),

@@ -12,6 +12,8 @@
 //! reported as `FILE:LINE: what, where` and the exit status is 1; faults in what was read are
 //! counted in a summary on standard error.
 
+#[path = "support/csv_file.rs"]
+mod csv_file;
 #[path = "support/indicators.rs"]
 mod indicators;
 mod support;
@@ -22,6 +24,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
+use csv_file::CsvFile;
 use indicators::{By, Format, Group};
 use support::{Complaints, Input};
 use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
@@ -180,31 +183,14 @@ impl Counting<'_> {
     /// One packet a row, by the names of the columns.
     fn rows(&mut self, input: Input) -> io::Result<()> {
         let progress = support::progress(&input);
-        let name = input.name;
-        let mut file = csv::ReaderBuilder::new().flexible(true).from_reader(input.reader);
-        let header = file.headers()?.clone();
-        let mut record = csv::StringRecord::new();
-        loop {
-            match file.read_record(&mut record) {
-                Ok(false) => break,
-                Ok(true) => {}
-                Err(error) if error.is_io_error() => return Err(error.into()),
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    self.complaints.at(&name, line, "the row is not text in UTF-8");
-                    continue;
-                }
-            }
-            let line = record.position().map_or(0, csv::Position::line);
-            progress.set_position(file.position().byte());
-            if record.len() != header.len() {
-                let cells = format_args!("{} cells instead of {}", record.len(), header.len());
-                self.complaints.at(&name, line, cells);
-                continue;
-            }
-            match Packet::from_columns(header.iter().zip(&record)) {
+        // A column that stands there twice is a finding of each packet.
+        let mut file = CsvFile::open(input, &["MaHoSo"], &[]).map_err(io::Error::other)?;
+        let header = file.header().clone();
+        while let Some((line, row)) = file.next(&mut self.complaints)? {
+            progress.set_position(file.bytes_read());
+            match Packet::from_columns(header.iter().zip(&row)) {
                 Ok(packet) => self.count(&packet),
-                Err(error) => self.complaints.at(&name, line, error),
+                Err(error) => self.complaints.at(file.name(), line, error),
             }
         }
         progress.finish_and_clear();

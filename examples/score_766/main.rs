@@ -6,6 +6,8 @@
 //! `score_766 --provinces [FILE]` ranks provinces by the points of their groups, and says where
 //! one of them loses to the first.
 
+#[path = "../support/csv_file.rs"]
+mod csv_file;
 mod provinces;
 #[path = "../support/mod.rs"]
 mod support;
@@ -23,7 +25,7 @@ use vn_egov_metrics::scorecard::{
 };
 use vn_egov_metrics::{Lang, Percent};
 
-use support::rows::Rows;
+use csv_file::CsvFile;
 use support::{Complaints, Input, nothing_done, print_with, table};
 
 const COLUMNS: [&str; 5] = ["unit", "group", "metric", "numerator", "denominator"];
@@ -135,16 +137,18 @@ fn main() -> ExitCode {
 
 /// Reads every line that can be read; the others are said, and spoil what they would add to.
 fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, String> {
-    let rows = Rows::read(input, &COLUMNS, complaints)?;
+    let mut file = CsvFile::open(input, &COLUMNS, &COLUMNS)?;
     let mut units: Vec<Unit> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    for row in rows.iter() {
+    while let Some((line, row)) =
+        file.next_of_any_length(complaints).map_err(|error| format!("{}: {error}", file.name()))?
+    {
         let mut complain = |what: &dyn Display, column: &str| {
-            let number = rows.column(column);
-            complaints.at(&rows.file, row.line, format_args!("{what}, column {number} ({column})"));
+            let number = file.column(column);
+            complaints.at(file.name(), line, format_args!("{what}, column {number} ({column})"));
         };
         let [unit, group, metric, numerator, denominator] =
-            COLUMNS.map(|column| rows.get(row, column));
+            COLUMNS.map(|column| file.get(&row, column));
         let (Some(unit), Some(group), Some(metric)) = (unit, group, metric) else {
             let missing = [unit, group, metric].iter().position(Option::is_none).unwrap_or(0);
             complain(&"the line ends before this", COLUMNS[missing]);

@@ -9,7 +9,7 @@ use vn_egov_metrics::scorecard::{
     Comparison, DECISION_766, Group, ParsePointsError, Points, ranks,
 };
 
-use crate::support::rows::Rows;
+use crate::csv_file::CsvFile;
 use crate::support::{Complaints, Input, table};
 use crate::{Args, Format, Said, print_json, shown};
 
@@ -37,10 +37,12 @@ pub(crate) fn read(input: Input, complaints: &mut Complaints) -> Result<Vec<Prov
     let groups = DECISION_766.groups();
     let codes = groups.iter().map(|group| group.code);
     let columns: Vec<&str> = ["code", "name"].into_iter().chain(codes).collect();
-    let rows = Rows::read(input, &columns, complaints)?;
+    let mut file = CsvFile::open(input, &columns, &columns)?;
     let mut provinces = Vec::new();
-    for row in rows.iter() {
-        let text = |column| rows.get(row, column).unwrap_or_default();
+    while let Some((line, row)) =
+        file.next(complaints).map_err(|error| format!("{}: {error}", file.name()))?
+    {
+        let text = |column| file.get(&row, column).unwrap_or_default();
         let (code, name) = (text("code").nfc().collect(), text("name").nfc().collect());
         let mut province = Province { code, name, groups: Vec::new(), spoilt: false };
         for group in groups {
@@ -48,9 +50,9 @@ pub(crate) fn read(input: Input, complaints: &mut Complaints) -> Result<Vec<Prov
                 "" => None,
                 text => text.parse().map_or_else(
                     |error: ParsePointsError| {
-                        let (number, code) = (rows.column(group.code), group.code);
+                        let (number, code) = (file.column(group.code), group.code);
                         let what = format_args!("{error}, column {number} ({code})");
-                        complaints.at(&rows.file, row.line, what);
+                        complaints.at(file.name(), line, what);
                         province.spoilt = true;
                         None
                     },

@@ -1,5 +1,5 @@
 //! CSV files with a header, row by row, each with the line it begins on.
-#![allow(unreachable_pub)] // a module of each example that needs it
+#![allow(dead_code, unreachable_pub)] // a module of each example that needs a part of it
 
 use std::io::{self, BufRead, Read};
 
@@ -51,25 +51,49 @@ impl CsvFile {
         &self.header
     }
 
-    /// The next row that can be read, with the line it begins on; what cannot be read before it
-    /// is complained of.
+    /// The place of a column, counted from 1.
+    pub fn column(&self, name: &str) -> usize {
+        self.header.iter().position(|column| column == name).map_or(0, |index| index + 1)
+    }
+
+    /// The trimmed text of a row in a column; `None` where the row is too short.
+    pub fn get<'a>(&self, row: &'a StringRecord, name: &str) -> Option<&'a str> {
+        row.get(self.column(name).checked_sub(1)?).map(str::trim)
+    }
+
+    /// How many bytes have been read.
+    pub fn bytes_read(&self) -> u64 {
+        self.reader.position().byte()
+    }
+
+    /// The next row with a cell for each column, with the line it begins on; what cannot be read
+    /// before it is complained of.
     pub fn next(&mut self, complaints: &mut Complaints) -> io::Result<Option<(u64, StringRecord)>> {
+        while let Some((line, row)) = self.next_of_any_length(complaints)? {
+            let surplus = row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
+            if row.len() >= self.header.len() && !surplus {
+                return Ok(Some((line, row)));
+            }
+            let what = format_args!("{} cells instead of {}", row.len(), self.header.len());
+            complaints.at(&self.name, line, what);
+        }
+        Ok(None)
+    }
+
+    /// The next row of text, however many cells it has.
+    pub fn next_of_any_length(
+        &mut self,
+        complaints: &mut Complaints,
+    ) -> io::Result<Option<(u64, StringRecord)>> {
         while self.reader.read_byte_record(&mut self.bytes)? {
             // Blank lines are skipped within a record, so a line is counted from its end.
             let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
             let end = self.reader.position();
             let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
-            let Ok(row) = StringRecord::from_byte_record(self.bytes.clone()) else {
-                complaints.at(&self.name, line, "the row is not text in UTF-8");
-                continue;
-            };
-            let surplus = row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
-            if row.len() < self.header.len() || surplus {
-                let what = format_args!("{} cells instead of {}", row.len(), self.header.len());
-                complaints.at(&self.name, line, what);
-                continue;
+            match StringRecord::from_byte_record(self.bytes.clone()) {
+                Ok(row) => return Ok(Some((line, row))),
+                Err(_) => complaints.at(&self.name, line, "the row is not text in UTF-8"),
             }
-            return Ok(Some((line, row)));
         }
         Ok(None)
     }

@@ -132,7 +132,7 @@ fn nothing_could_be_done() {
     assert!(text(&output.stderr).starts_with("no/such.csv: "));
     let output = run("score_766", &["-"], "unit,group,metric,numerator\n");
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text(&output.stderr), "-:1: the header has no column denominator\n");
+    assert_eq!(text(&output.stderr), "-:1: column denominator is missing\n");
     assert_eq!(run("score_766", &[], "").status.code(), Some(2));
 }
 
