@@ -122,7 +122,7 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
     let mut complaints = Complaints::default();
     let mut left_out = LeftOut::default();
     let header = file.header().clone();
-    while let Some((line, cells)) = file.next(&mut complaints)? {
+    while let Some((line, cells)) = file.next(&mut complaints).map_err(io::Error::other)? {
         // Cells as text suit every column, so only a flag or a day can be wrong.
         let row: DocumentRow<'_> = cells.deserialize(Some(&header))?;
         let document = match row.document() {

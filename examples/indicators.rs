@@ -124,13 +124,14 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let mut opened = 0;
     for name in &args.files {
         let form = args.input.unwrap_or_else(|| Form::of(name));
-        let read = Input::open(name).and_then(|input| match form {
-            Form::Ndjson => counting.lines(input),
+        let said = |error: io::Error| format!("{name}: {error}");
+        let read = Input::open(name).map_err(said).and_then(|input| match form {
+            Form::Ndjson => counting.lines(input).map_err(said),
             Form::Csv => counting.rows(input),
         });
         match read {
             Ok(()) => opened += 1,
-            Err(error) => counting.complaints.at(name, 0, error),
+            Err(why) => counting.complaints.say(why),
         }
     }
     if opened == 0 {
@@ -181,10 +182,10 @@ impl Counting<'_> {
     }
 
     /// One packet a row, by the names of the columns.
-    fn rows(&mut self, input: Input) -> io::Result<()> {
+    fn rows(&mut self, input: Input) -> Result<(), String> {
         let progress = support::progress(&input);
         // A column that stands there twice is a finding of each packet.
-        let mut file = CsvFile::open(input, &["MaHoSo"], &[]).map_err(io::Error::other)?;
+        let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
         let header = file.header().clone();
         while let Some((line, row)) = file.next(&mut self.complaints)? {
             progress.set_position(file.bytes_read());

@@ -140,9 +140,7 @@ fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, St
     let mut file = CsvFile::open(input, &COLUMNS, &COLUMNS)?;
     let mut units: Vec<Unit> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
-    while let Some((line, row)) =
-        file.next_of_any_length(complaints).map_err(|error| format!("{}: {error}", file.name()))?
-    {
+    while let Some((line, row)) = file.next_of_any_length(complaints)? {
         let mut complain = |what: &dyn Display, column: &str| {
             let number = file.column(column);
             complaints.at(file.name(), line, format_args!("{what}, column {number} ({column})"));

@@ -39,9 +39,7 @@ pub(crate) fn read(input: Input, complaints: &mut Complaints) -> Result<Vec<Prov
     let columns: Vec<&str> = ["code", "name"].into_iter().chain(codes).collect();
     let mut file = CsvFile::open(input, &columns, &columns)?;
     let mut provinces = Vec::new();
-    while let Some((line, row)) =
-        file.next(complaints).map_err(|error| format!("{}: {error}", file.name()))?
-    {
+    while let Some((line, row)) = file.next(complaints)? {
         let text = |column| file.get(&row, column).unwrap_or_default();
         let (code, name) = (text("code").nfc().collect(), text("name").nfc().collect());
         let mut province = Province { code, name, groups: Vec::new(), spoilt: false };

@@ -68,7 +68,10 @@ impl CsvFile {
 
     /// The next row with a cell for each column, with the line it begins on; what cannot be read
     /// before it is complained of.
-    pub fn next(&mut self, complaints: &mut Complaints) -> io::Result<Option<(u64, StringRecord)>> {
+    pub fn next(
+        &mut self,
+        complaints: &mut Complaints,
+    ) -> Result<Option<(u64, StringRecord)>, String> {
         while let Some((line, row)) = self.next_of_any_length(complaints)? {
             let surplus = row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
             if row.len() >= self.header.len() && !surplus {
@@ -84,8 +87,10 @@ impl CsvFile {
     pub fn next_of_any_length(
         &mut self,
         complaints: &mut Complaints,
-    ) -> io::Result<Option<(u64, StringRecord)>> {
-        while self.reader.read_byte_record(&mut self.bytes)? {
+    ) -> Result<Option<(u64, StringRecord)>, String> {
+        let name = &self.name;
+        let said = |error: csv::Error| format!("{name}: {error}");
+        while self.reader.read_byte_record(&mut self.bytes).map_err(said)? {
             // Blank lines are skipped within a record, so a line is counted from its end.
             let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
             let end = self.reader.position();

@@ -51,6 +51,12 @@ impl Complaints {
         let _ = writeln!(io::stderr(), "{file}:{line}: {what}");
     }
 
+    /// Says why a whole file could not be read.
+    pub fn say(&mut self, why: impl fmt::Display) {
+        self.count += 1;
+        let _ = writeln!(io::stderr(), "{why}");
+    }
+
     /// 0 if everything was read, 1 if something was not.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(u8::from(self.count > 0))
