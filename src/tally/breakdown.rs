@@ -229,8 +229,13 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
         Ok(())
     }
 
+    /// The same coverage, counted the same way, with nothing counted.
+    pub(super) fn emptied(&self) -> Self {
+        Self::new(self.coverage.clone(), self.blank.clone())
+    }
+
     /// Changes each cell that the other also has, all of them or none.
-    fn change(
+    pub(super) fn change(
         &mut self,
         other: Self,
         change: impl Fn(&mut C, &C) -> Result<(), CounterError>,

@@ -43,6 +43,7 @@ mod lanes;
 mod ledger;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
+mod threads;
 
 pub use self::breakdown::{Breakdown, MergeError};
 pub use self::count::{Count, CountOutOfRange, ShareRange};

@@ -220,6 +220,17 @@ proptest! {
     }
 
     #[test]
+    fn any_number_of_threads_counts_the_same(
+        records in prop::collection::vec((0_u8..5, standing()), 0..120), threads in 1_usize..9,
+    ) {
+        let all = by_key("one", Counts::of(dossier::ALL), &records);
+        let mut shared = by_key("one", Counts::of(dossier::ALL), &[]);
+        let threads = threads.try_into().expect("at least one");
+        shared.count_on(threads, &records, |record| Some(*record)).expect("no overflow");
+        prop_assert_eq!(shared, all);
+    }
+
+    #[test]
     fn a_ledger_ends_where_a_recount_does(
         lines in prop::collection::vec((0_u8..12, 0_u8..4, standing(), any::<bool>()), 0..120),
     ) {
