@@ -32,6 +32,8 @@ pub mod time;
 pub mod guide {
     #[doc = include_str!("../docs/counting.md")]
     pub mod counting {}
+    #[doc = include_str!("../docs/findings.md")]
+    pub mod findings {}
 }
 
 #[doc(no_inline)]

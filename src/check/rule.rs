@@ -38,7 +38,7 @@ macro_rules! rules {
     ($($(#[$doc:meta])* $Rule:ident = $code:literal, $severity:ident, $vi:literal, $en:literal;)+) => {
         /// A rule that data can break; its code is stable, reports are read by it.
         ///
-        /// All of them stand in `docs/findings.md`.
+        /// All of them stand in [the guide](crate::guide::findings).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(Serialize, Deserialize)]
         #[non_exhaustive]

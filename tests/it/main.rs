@@ -3,6 +3,7 @@
 mod codes;
 mod deadlines;
 mod documents;
+mod dossier;
 mod examples;
 mod number;
 mod packet;
