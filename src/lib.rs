@@ -16,6 +16,7 @@
 mod lang;
 mod text;
 
+pub mod claim;
 pub mod number;
 
 pub use crate::lang::{Lang, Name};
