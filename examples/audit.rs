@@ -182,7 +182,11 @@ impl Serialize for Line<'_> {
                 changes: repair
                     .changes
                     .iter()
-                    .map(|change| Edit { figure: &change.figure, from: &change.from, to: &change.to })
+                    .map(|change| Edit {
+                        figure: &change.figure,
+                        from: &change.from,
+                        to: &change.to,
+                    })
                     .collect(),
             })
             .collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{Claims, Placed, Seat};
 use super::domain::Domain;
-use super::law::{Domains, Stop, Var};
+use super::law::{Domains, Stop, Var, width};
 use super::plan::Plan;
 use super::repair::repairs;
 use super::verdict::{Distance, Outcome, Solved, Verdict, Why, Width};
@@ -242,7 +242,7 @@ impl Judged<'_> {
         let whole = domains.get(*held).whole;
         domains.set(*held, Domain::free(whole));
         match self.plan.solve(&[self.law], &domains) {
-            Ok(solved) if whole => Width::of(solved.get(*held).bounds),
+            Ok(solved) if whole => Width::of(width(law, &solved, *held)),
             Err(Stop::Empty) => Width::Values(0),
             _ => Width::None,
         }
@@ -276,9 +276,7 @@ impl Judged<'_> {
         let stand = self.plan.stands.get(shown)?;
         let (printed, value) = match stand.numeral?.value {
             Value::Count(count) => (Fixed::new(count.into(), Places::ZERO), value),
-            Value::Percent(percent) => {
-                (percent.to_fixed(), value.checked_mul(Exact::whole(100))?)
-            }
+            Value::Percent(percent) => (percent.to_fixed(), value.checked_mul(Exact::whole(100))?),
             Value::Rounded(rounded) if rounded.power() == 0 => (rounded.digits(), value),
             Value::Rounded(_) | Value::Share(_) => return None,
         };

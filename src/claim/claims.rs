@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::figure::{Figure, literal};
+use super::figure::Figure;
 use super::relation::{Member, Relation, RelationError, RelationFault, RelationKind};
 use crate::number::{Numeral, Unit};
 use crate::text::excerpt;
@@ -97,6 +97,7 @@ impl Claims {
     /// - an id that another relation has
     /// - a member that is neither a figure nor a number: `part=nobody`
     /// - a member of the wrong unit: `part=50,4%`, or a sum of counts and percentages
+    #[allow(clippy::needless_pass_by_value)] // as `publish`; a relation is read, then given
     pub fn relate(&mut self, relation: Relation) -> Result<(), RelationError> {
         let placed = self.place(&relation).map_err(|fault| relation.fault(fault))?;
         for (key, seat) in &placed.seats {
@@ -122,34 +123,35 @@ impl Claims {
                 Member::Shared(name) => {
                     (Seat::Shared(name.clone()), self.shared.get(name).copied())
                 }
-                Member::Named(name) => match self.by_id.get(name) {
-                    Some(&index) => {
-                        let numeral = self.figures.get(index).and_then(Figure::numeral);
-                        (Seat::Figure(index), numeral.map(Numeral::unit))
-                    }
-                    None => {
-                        let numeral = literal(name)
-                            .map_err(|_| RelationFault::NoFigure { name: excerpt(name) })?;
-                        (Seat::Literal(numeral), Some(numeral.unit()))
-                    }
-                },
+                Member::Named(name) => self.named(name)?,
             };
             let expected = unit_of(relation.kind(), key).or(agreed);
-            if let (Some(expected), Some(found)) = (expected, unit) {
-                if expected != found {
-                    return Err(RelationFault::Unit {
-                        key,
-                        name: excerpt(&member.to_string()),
-                        expected: named(expected),
-                        found: named(found),
-                    });
-                }
+            if let (Some(expected), Some(found)) = (expected, unit)
+                && expected != found
+            {
+                return Err(RelationFault::Unit {
+                    key,
+                    name: excerpt(&member.to_string()),
+                    expected: in_words(expected),
+                    found: in_words(found),
+                });
             }
             agreed = agreed.or(unit);
             seats.push((key, seat));
         }
         let unit = agreed.unwrap_or(Unit::Number);
         Ok(Placed { relation: relation.clone(), seats, unit })
+    }
+
+    /// A figure, or else a literal, with what it counts in.
+    fn named(&self, name: &str) -> Result<(Seat, Option<Unit>), RelationFault> {
+        if let Some(&index) = self.by_id.get(name) {
+            let numeral = self.figures.get(index).and_then(Figure::numeral);
+            return Ok((Seat::Figure(index), numeral.map(Numeral::unit)));
+        }
+        let numeral: Numeral =
+            name.parse().map_err(|_| RelationFault::NoFigure { name: excerpt(name) })?;
+        Ok((Seat::Literal(numeral), Some(numeral.unit())))
     }
 
     /// The figures, in the order they were published in.
@@ -188,7 +190,7 @@ pub(super) fn unit_of(kind: RelationKind, key: &str) -> Option<Unit> {
     }
 }
 
-const fn named(unit: Unit) -> &'static str {
+const fn in_words(unit: Unit) -> &'static str {
     match unit {
         Unit::Number => "a number",
         Unit::Percent => "a percentage",

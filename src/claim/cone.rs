@@ -64,6 +64,37 @@ impl Cone {
         Ok(Some((first, last)))
     }
 
+    /// How many x between the first and the last have a y; `None` for no end.
+    pub(super) fn count(self, xs: Counts, y: Counts) -> Result<Option<i128>, GivenUp> {
+        let (first, Some(last)) = xs else {
+            return Ok(None);
+        };
+        // Where the slopes are 1 or more apart, every x has one.
+        let wide = |x: i128| match (self.low, self.high) {
+            (Some(low), Some(high)) => {
+                let span = high.value.checked_sub(low.value);
+                span.and_then(|span| span.checked_mul(Exact::whole(x)))
+                    .is_some_and(|span| span > Exact::whole(1))
+            }
+            _ => true,
+        };
+        let (mut x, mut found) = (first, 0);
+        for _ in 0..STEPS {
+            if x > last {
+                return Ok(Some(found));
+            }
+            if wide(x) {
+                return Ok(Some(found + (last - x) + 1));
+            }
+            found += 1;
+            match self.first(x + 1, Some(last), y)? {
+                Some(next) => x = next,
+                None => return Ok(Some(found)),
+            }
+        }
+        Err(GivenUp)
+    }
+
     /// The y of the right ratio to x, within their range: empty if the first passes the last.
     fn ys(self, x: i128, y: Counts) -> (i128, i128) {
         let low = self.low.map_or(y.0, |low| y.0.max(least_times(x, low)));
@@ -105,7 +136,11 @@ fn least_times(x: i128, slope: Bound) -> i128 {
 
 /// The largest whole number up to `slope · x`.
 fn most_times(x: i128, slope: Bound) -> i128 {
-    quotient_down(x.saturating_mul(slope.value.numerator()), slope.value.denominator(), slope.closed)
+    quotient_down(
+        x.saturating_mul(slope.value.numerator()),
+        slope.value.denominator(),
+        slope.closed,
+    )
 }
 
 /// The least x for which `y` does not pass `slope · x`.
@@ -115,7 +150,11 @@ fn least_over(y: i128, slope: Bound) -> i128 {
 
 /// The largest x for which `slope · x` does not pass `y`.
 fn most_under(y: i128, slope: Bound) -> i128 {
-    quotient_down(y.saturating_mul(slope.value.denominator()), slope.value.numerator(), slope.closed)
+    quotient_down(
+        y.saturating_mul(slope.value.denominator()),
+        slope.value.numerator(),
+        slope.closed,
+    )
 }
 
 /// The least whole number at or (when open) after `end / by`, for a positive `by`.
@@ -142,7 +181,14 @@ mod tests {
     /// The first and last x against trying every point of a small square.
     #[test]
     fn first_and_last_as_by_trying_all() {
-        let slopes = [(1, 7, true), (2, 13, false), (48, 100, true), (99, 100, false), (1, 1, true), (7, 5, false)];
+        let slopes = [
+            (1, 7, true),
+            (2, 13, false),
+            (48, 100, true),
+            (99, 100, false),
+            (1, 1, true),
+            (7, 5, false),
+        ];
         let ends = || slopes.into_iter().map(Some).chain([None]);
         let mut seen = 0;
         for (low, high) in ends().flat_map(|low| ends().map(move |high| (low, high))) {
@@ -151,16 +197,27 @@ mod tests {
                 continue;
             }
             let cone = Cone::new(bounds).unwrap();
-            for (x0, x1, y0, y1) in [(1, 40, 0, 40), (5, 9, 2, 3), (17, 30, 0, 5), (1, 40, 13, 13), (9, 40, 20, 22)] {
-                let inside = |x: i128, y: i128| {
-                    bounds.contains(Exact::new(y, x).unwrap())
-                };
-                let xs: Vec<i128> = (x0..=x1).filter(|&x| (y0..=y1).any(|y| inside(x, y))).collect();
+            for (x0, x1, y0, y1) in
+                [(1, 40, 0, 40), (5, 9, 2, 3), (17, 30, 0, 5), (1, 40, 13, 13), (9, 40, 20, 22)]
+            {
+                let inside = |x: i128, y: i128| bounds.contains(Exact::new(y, x).unwrap());
+                let xs: Vec<i128> =
+                    (x0..=x1).filter(|&x| (y0..=y1).any(|y| inside(x, y))).collect();
                 let expected = xs.first().map(|&first| (first, xs.last().copied()));
-                assert_eq!(cone.xs((x0, Some(x1)), (y0, Some(y1))).unwrap(), expected, "{bounds} {x0} {x1} {y0} {y1}");
-                let ys: Vec<i128> = (y0..=y1).filter(|&y| (x0..=x1).any(|x| inside(x, y))).collect();
+                let found = cone.xs((x0, Some(x1)), (y0, Some(y1))).unwrap();
+                assert_eq!(found, expected, "{bounds} {x0} {x1} {y0} {y1}");
+                if let Some(found) = found {
+                    let count = cone.count(found, (y0, Some(y1))).unwrap();
+                    assert_eq!(count, Some(xs.len() as i128), "{bounds} {x0} {x1} {y0} {y1}");
+                }
+                let ys: Vec<i128> =
+                    (y0..=y1).filter(|&y| (x0..=x1).any(|x| inside(x, y))).collect();
                 let expected = ys.first().map(|&first| (first, ys.last().copied()));
-                assert_eq!(cone.turned().xs((y0, Some(y1)), (x0, Some(x1))).unwrap(), expected, "{bounds} turned");
+                assert_eq!(
+                    cone.turned().xs((y0, Some(y1)), (x0, Some(x1))).unwrap(),
+                    expected,
+                    "{bounds} turned"
+                );
                 seen += 1;
             }
         }

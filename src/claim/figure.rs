@@ -1,7 +1,5 @@
 //! Figures as they were published.
 
-use core::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use super::printed::{Printed, number};
@@ -146,7 +144,6 @@ impl Figure {
         let (mut numeral, lang) =
             read(&text).map_err(|error| Fault::Published { id: id(), error })?;
         numeral.qualifier = match (word, numeral.qualifier) {
-            (Word::None, _) => return Err(contradiction().into()),
             (Word::Unsaid | Word::Is(Qualifier::Exact), said) => said,
             (Word::Is(word), Qualifier::Exact) => word,
             (Word::Is(word), said) if word == said => word,
@@ -216,14 +213,14 @@ impl Figure {
         number(digits, self.printed.digits().starts_with('0'))
     }
 
-    /// One unit of the last printed place, exactly.
-    pub(super) fn unit(&self) -> Exact {
-        let power = match self.numeral.map(|numeral| numeral.value) {
-            Some(Value::Rounded(rounded)) => rounded.power(),
-            _ => 0,
-        };
-        let places = self.fixed().map_or(Places::ZERO, Fixed::places);
-        Exact::new(10_i128.pow(power.into()), places.scale().into()).unwrap_or(Exact::whole(1))
+    /// One unit of the last of so many places, exactly; 100 % is 1.
+    pub(super) fn unit(&self, places: Places) -> Option<Exact> {
+        let scale = i128::from(places.scale());
+        match self.numeral?.value {
+            Value::Percent(_) => Exact::new(1, scale * 100),
+            Value::Rounded(rounded) => Exact::new(10_i128.pow(rounded.power().into()), scale),
+            Value::Count(_) | Value::Share(_) => Exact::new(1, scale),
+        }
     }
 }
 
@@ -280,9 +277,4 @@ impl From<Figure> for FigureParts {
     fn from(figure: Figure) -> Self {
         figure.parts
     }
-}
-
-/// Reads a literal of a relation, such as `100%`.
-pub(super) fn literal(text: &str) -> Result<Numeral, ParseNumeralError> {
-    Numeral::from_str(text)
 }

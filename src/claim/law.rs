@@ -93,9 +93,8 @@ impl Law {
 
     fn meets(&self, domains: &mut Domains, actual: Var, target: Var) -> Result<bool, Stop> {
         let (held, goal) = (domains.get(actual), domains.get(target));
-        let below = |closed| move |end: Bound| Bounds {
-            least: None,
-            most: Some(Bound { value: end.value, closed }),
+        let below = |closed| {
+            move |end: Bound| Bounds { least: None, most: Some(Bound { value: end.value, closed }) }
         };
         let above = |end: Bound| Bounds::from(end.value);
         match (held.free, goal.free, self.target) {
@@ -199,12 +198,37 @@ fn ratio(
     Ok(domains.narrow(value, values)? || lost)
 }
 
-fn whole_ratio(
-    domains: &mut Domains,
-    part: Var,
-    whole: Var,
-    slopes: Bounds,
-) -> Result<bool, Stop> {
+/// How many values of `held` have a partner, of those that `solved` leaves; `None` without end.
+pub(super) fn width(law: &Law, solved: &Domains, held: Var) -> Result<Option<i128>, Stop> {
+    let domain = solved.get(held);
+    let hull = domain.most().map(|most| most.saturating_sub(domain.least()).saturating_add(1));
+    let (part, whole, value, shift) = match (law.kind, law.vars.as_slice()) {
+        (RelationKind::Share, &[part, whole, percent]) => (part, whole, percent, ZERO),
+        (RelationKind::Growth, &[before, now, percent]) => (now, before, percent, ONE),
+        (RelationKind::Average, &[total, count, value]) => (total, count, value, ZERO),
+        _ => return Ok(hull),
+    };
+    let other = solved.get(if held == whole { part } else { whole });
+    if other.is_point() || !other.whole {
+        return Ok(hull);
+    }
+    // Small counts may leave gaps between them: not every one has a partner.
+    let slopes = solved.get(value).bounds.checked_add(Bounds::point(shift));
+    let mut slopes = slopes.ok_or(Stop::TooLarge)?.intersect(Bounds::from(ZERO));
+    if law.kind == RelationKind::Share {
+        slopes = slopes.intersect(Bounds::up_to(ONE));
+    }
+    let positive = |end: Option<Bound>| end.filter(|end| end.value > ZERO);
+    let slopes = Bounds { least: positive(slopes.least), most: positive(slopes.most) };
+    let Some(cone) = Cone::new(slopes) else {
+        return Ok(hull);
+    };
+    let cone = if held == whole { cone } else { cone.turned() };
+    let counts = |domain: Domain| (domain.least(), domain.most());
+    cone.count(counts(domain), counts(other)).map_err(|_| Stop::GivenUp)
+}
+
+fn whole_ratio(domains: &mut Domains, part: Var, whole: Var, slopes: Bounds) -> Result<bool, Stop> {
     let Some(cone) = Cone::new(slopes) else {
         return Ok(false);
     };
@@ -221,12 +245,7 @@ fn whole_ratio(
     Ok(domains.narrow(part, bounds(found.ok_or(Stop::Empty)?))? || lost)
 }
 
-fn real_ratio(
-    domains: &mut Domains,
-    part: Var,
-    whole: Var,
-    slopes: Bounds,
-) -> Result<bool, Stop> {
+fn real_ratio(domains: &mut Domains, part: Var, whole: Var, slopes: Bounds) -> Result<bool, Stop> {
     let times = |end: Option<Bound>, slope: Option<Bound>, turned: bool| match (end, slope) {
         (Some(end), Some(slope)) => {
             let by = if turned { slope.value.inverse() } else { Some(slope.value) };
@@ -250,10 +269,13 @@ fn real_ratio(
 
 fn sum(domains: &mut Domains, total: Var, terms: &[Var]) -> Result<bool, Stop> {
     let add = |domains: &Domains, but: Option<usize>| {
-        terms.iter().enumerate().filter(|(index, _)| Some(*index) != but).try_fold(
-            Bounds::point(ZERO),
-            |sum, (_, &term)| sum.checked_add(domains.get(term).bounds).ok_or(Stop::TooLarge),
-        )
+        terms
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| Some(*index) != but)
+            .try_fold(Bounds::point(ZERO), |sum, (_, &term)| {
+                sum.checked_add(domains.get(term).bounds).ok_or(Stop::TooLarge)
+            })
     };
     let all = add(domains, None)?;
     let mut lost = domains.narrow(total, all)?;

@@ -25,6 +25,7 @@ mod figure;
 mod law;
 mod plan;
 mod printed;
+mod range;
 mod relation;
 mod repair;
 mod verdict;

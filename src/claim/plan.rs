@@ -81,7 +81,13 @@ impl Plan {
     }
 
     /// Sets what a figure is printed as.
-    pub(super) fn print(&self, figure: usize, numeral: Numeral, roundings: Roundings, to: &mut Domains) {
+    pub(super) fn print(
+        &self,
+        figure: usize,
+        numeral: Numeral,
+        roundings: Roundings,
+        to: &mut Domains,
+    ) {
         for &var in self.figure_vars.get(&figure).into_iter().flatten() {
             if let Some(stand) = self.stands.get(var) {
                 to.set(var, stand.domain(Some(numeral), roundings));
@@ -159,8 +165,8 @@ impl Plan {
             return Some(Why::Target);
         }
         let mut unknowns = law.vars.iter().filter(|&&var| self.is_unknown(var)).peekable();
-        let unbounded = unknowns.peek().is_some()
-            && unknowns.all(|&var| solved.get(var).is_unbounded());
+        let unbounded =
+            unknowns.peek().is_some() && unknowns.all(|&var| solved.get(var).is_unbounded());
         unbounded.then_some(Why::Unbounded)
     }
 
@@ -236,9 +242,7 @@ impl Maker {
         if silent {
             return None;
         }
-        let decimal = |numeral: Numeral| {
-            matches!(numeral.value, Value::Rounded(rounded) if rounded.power() == 0)
-        };
+        let decimal = |numeral: Numeral| matches!(numeral.value, Value::Rounded(rounded) if rounded.power() == 0);
         // Where a measure has decimals, an unknown beside it may have them too.
         let decimals = kind != RelationKind::Average
             && placed.seats.iter().filter_map(|(_, seat)| numeral_of(seat)).any(decimal);
@@ -284,9 +288,8 @@ impl Maker {
 
     fn figure(&mut self, index: usize, stand: Stand) -> Var {
         let vars = self.figure_vars.entry(index).or_default();
-        let same = |var: &&Var| {
-            self.stands.get(**var).is_some_and(|found| found.role == stand.role)
-        };
+        let same =
+            |var: &&Var| self.stands.get(**var).is_some_and(|found| found.role == stand.role);
         if let Some(&var) = vars.iter().find(same) {
             return var;
         }

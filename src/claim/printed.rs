@@ -60,11 +60,11 @@ impl Printed {
         let scale = u128::from(number.places().scale());
         let magnitude = number.units().unsigned_abs();
         let sign = if number.units() < 0 { "-" } else { "" };
-        let mut digits = format!("{sign}{:0width$}", magnitude / scale);
+        let digits = format!("{sign}{:0width$}", magnitude / scale);
         if number.places() > Places::ZERO {
             let places = usize::from(number.places().get());
-            digits.push('.');
-            digits.push_str(&format!("{:0places$}", magnitude % scale));
+            let behind = magnitude % scale;
+            return format!("{digits}.{behind:0places$}");
         }
         digits
     }

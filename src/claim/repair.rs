@@ -11,7 +11,8 @@ use super::figure::Figure;
 use super::law::{Domains, Stop};
 use super::plan::{Plan, State};
 use super::printed::neighbours;
-use crate::number::{Bounds, Exact, Fixed, Places, Qualifier, Value};
+use super::range::{Range, one_digit};
+use crate::number::{Exact, Fixed, Places, Qualifier, Value};
 
 /// Figures that, printed otherwise, make a relation read, and all that hangs together with it.
 ///
@@ -162,8 +163,12 @@ impl<'a> Search<'a> {
         changed: &mut Vec<Other>,
         found: &mut Vec<Vec<Other>>,
     ) {
-        let broken: Vec<usize> =
-            self.component.iter().copied().filter(|group| states.get(group) == Some(&false)).collect();
+        let broken: Vec<usize> = self
+            .component
+            .iter()
+            .copied()
+            .filter(|group| states.get(group) == Some(&false))
+            .collect();
         let Some(&first) = broken.first() else {
             return; // fewer changes do, and were found before
         };
@@ -212,30 +217,25 @@ impl<'a> Search<'a> {
         };
         let few = ranges.iter().all(|range| range.len().is_some_and(|len| len <= VALUES));
         if few {
-            return self.nearest(figure, &ranges.iter().flat_map(Range::all).collect(), domains);
+            let all = ranges.iter().flat_map(Range::all);
+            return self.nearest(all.filter_map(|number| self.other(figure, number)), domains);
         }
         let inside = |other: &Other| ranges.iter().any(|range| range.holds(other.number));
-        let mut near = self.near(figure);
-        near.retain(&inside);
-        let mut found = self.nearest(figure, &near.into_iter().map(|other| other.number).collect(), domains);
-        if found.is_empty() {
-            let mut far = self.near_twice(figure);
-            far.retain(&inside);
-            found = self.nearest(figure, &far.into_iter().map(|other| other.number).collect(), domains);
+        let near = self.nearest(self.near(figure).into_iter().filter(inside), domains);
+        if !near.is_empty() {
+            return near;
         }
-        if found.is_empty() {
-            let ends = ranges.iter().flat_map(Range::ends).collect();
-            found = self.nearest(figure, &ends, domains);
+        let far = self.nearest(self.near_twice(figure).into_iter().filter(inside), domains);
+        if !far.is_empty() {
+            return far;
         }
-        found
+        let ends = ranges.iter().flat_map(Range::ends);
+        self.nearest(ends.filter_map(|number| self.other(figure, number)), domains)
     }
 
-    /// Of the numbers that make every group of the figure hold, those of the fewest edits.
-    fn nearest(&self, figure: usize, numbers: &Vec<Fixed>, domains: &Domains) -> Vec<Other> {
-        let mut others: Vec<Other> =
-            numbers.iter().filter_map(|&number| self.other(figure, number)).collect();
-        others.sort_by(|one, two| (one.edits, &one.digits).cmp(&(two.edits, &two.digits)));
-        others.dedup();
+    /// Of the numbers that make every group of their figure hold, those of the fewest edits.
+    fn nearest(&self, others: impl Iterator<Item = Other>, domains: &Domains) -> Vec<Other> {
+        let others = sorted(others.collect());
         let mut found: Vec<Other> = Vec::new();
         let mut domains = domains.clone();
         for other in others {
@@ -244,7 +244,7 @@ impl<'a> Search<'a> {
                 break;
             }
             self.print(&other, &mut domains);
-            if self.groups_of(figure).iter().all(|&group| self.holds(group, &domains)) {
+            if self.groups_of(other.figure).iter().all(|&group| self.holds(group, &domains)) {
                 found.push(other);
             }
         }
@@ -270,7 +270,7 @@ impl<'a> Search<'a> {
     /// The numbers that one edit of the digits gives.
     fn near(&self, index: usize) -> Vec<Other> {
         let digits = self.figure(index).map(|figure| figure.printed().digits());
-        self.read(index, neighbours(&digits.unwrap_or_default()))
+        self.read(index, &neighbours(&digits.unwrap_or_default()))
     }
 
     /// The numbers that two edits of the digits give.
@@ -278,15 +278,15 @@ impl<'a> Search<'a> {
         let digits = self.figure(index).map(|figure| figure.printed().digits());
         let once: BTreeSet<String> = neighbours(&digits.unwrap_or_default()).into_iter().collect();
         let twice: BTreeSet<String> = once.iter().flat_map(|digits| neighbours(digits)).collect();
-        self.read(index, twice.into_iter().collect())
+        self.read(index, &twice)
     }
 
-    fn read(&self, index: usize, texts: Vec<String>) -> Vec<Other> {
+    fn read<'t>(&self, index: usize, texts: impl IntoIterator<Item = &'t String>) -> Vec<Other> {
         let Some(figure) = self.figure(index) else {
             return Vec::new();
         };
         let numbers: BTreeSet<(Places, i128)> = texts
-            .iter()
+            .into_iter()
             .filter_map(|text| figure.number(text))
             .map(|number| (number.places(), number.units()))
             .collect();
@@ -304,9 +304,7 @@ impl<'a> Search<'a> {
         for range in ranges.iter().filter(|range| range.len().is_some_and(|len| len <= 64)) {
             starts.extend(range.all().into_iter().filter_map(|number| self.other(figure, number)));
         }
-        starts.sort_by(|one, two| (one.edits, &one.digits).cmp(&(two.edits, &two.digits)));
-        starts.dedup();
-        starts
+        sorted(starts)
     }
 
     /// The units of the last digit between which the figure must lie for the groups to hold, for
@@ -335,8 +333,7 @@ impl<'a> Search<'a> {
                 let stand = self.plan.stands.get(var)?;
                 // A loosened figure may be printed far from what it stands for.
                 if numeral.qualifier == Qualifier::Exact || stand.role == Role::Target {
-                    let exact = stand.role == Role::Target || free.get(var).whole;
-                    range.cut(free.get(var).bounds, self.unit(figure, places)?, exact && figure.unit() == Exact::whole(1))?;
+                    range.cut(free.get(var).bounds, figure.unit(places)?)?;
                 }
             }
             Some(range)
@@ -344,22 +341,12 @@ impl<'a> Search<'a> {
         Some(places.into_iter().filter_map(range).collect())
     }
 
-    /// One unit of the last place, as domains measure it: 100 % is 1.
-    fn unit(&self, figure: &Figure, places: Places) -> Option<Exact> {
-        match figure.numeral()?.value {
-            Value::Percent(_) => Exact::new(1, i128::from(places.scale()) * 100),
-            _ => Some(figure.unit()),
-        }
-    }
-
     /// The sets with the fewest edits for their figures, in order, with their ranks.
     fn ranked(&self, found: Vec<Vec<Other>>) -> Vec<Repair> {
-        let edits = |set: &Vec<Other>| {
-            set.iter().fold(Edits::NONE, |edits, other| edits.plus(other.edits))
-        };
-        let figures = |set: &Vec<Other>| -> Vec<usize> {
-            set.iter().map(|other| other.figure).collect()
-        };
+        let edits =
+            |set: &Vec<Other>| set.iter().fold(Edits::NONE, |edits, other| edits.plus(other.edits));
+        let figures =
+            |set: &Vec<Other>| -> Vec<usize> { set.iter().map(|other| other.figure).collect() };
         let mut fewest = BTreeMap::<Vec<usize>, u32>::new();
         for set in &found {
             let count = edits(set).count();
@@ -397,7 +384,8 @@ impl<'a> Search<'a> {
     fn relative(&self, other: &Other) -> Option<Exact> {
         let old: Exact = self.figure(other.figure)?.fixed()?.into();
         let by = Exact::from(other.number).checked_sub(old)?;
-        let magnitude = |value: Exact| Exact::new(value.numerator().checked_abs()?, value.denominator());
+        let magnitude =
+            |value: Exact| Exact::new(value.numerator().checked_abs()?, value.denominator());
         match magnitude(old)?.inverse() {
             Some(inverse) => magnitude(by)?.checked_mul(inverse),
             None => Some(Exact::whole(i128::MAX)),
@@ -416,57 +404,9 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Scholtus found repairs to or from one digit meaningless: nearly anything is near.
-fn one_digit(number: Fixed) -> bool {
-    number.units().unsigned_abs() < 10
-}
-
-/// Numbers of some places, in units of the last.
-#[derive(Debug, Clone, Copy)]
-struct Range {
-    least: Option<i128>,
-    most: Option<i128>,
-    places: Places,
-}
-
-impl Range {
-    /// Keeps the units that can stand for a value within the bounds; one more on either side
-    /// where they are rounded. `None` if none is left.
-    fn cut(&mut self, bounds: Bounds, unit: Exact, exact: bool) -> Option<()> {
-        let units = |value: Exact| value.checked_mul(unit.inverse()?);
-        let slack = i128::from(!exact);
-        if let Some(end) = bounds.least {
-            let least = units(end.value)?.ceil() - slack;
-            self.least = Some(self.least.map_or(least, |found| found.max(least)));
-        }
-        if let Some(end) = bounds.most {
-            let most = units(end.value)?.floor() + slack;
-            self.most = Some(self.most.map_or(most, |found| found.min(most)));
-        }
-        self.len().is_none_or(|len| len > 0).then_some(())
-    }
-
-    fn len(&self) -> Option<i128> {
-        Some(self.most?.saturating_sub(self.least?).saturating_add(1))
-    }
-
-    fn holds(&self, number: Fixed) -> bool {
-        number.places() == self.places
-            && self.least.is_none_or(|least| least <= number.units())
-            && self.most.is_none_or(|most| number.units() <= most)
-    }
-
-    fn all(&self) -> Vec<Fixed> {
-        let (Some(least), Some(most)) = (self.least, self.most) else {
-            return Vec::new();
-        };
-        (least..=most).map(|units| Fixed::new(units, self.places)).collect()
-    }
-
-    /// The first and last few numbers.
-    fn ends(&self) -> Vec<Fixed> {
-        let from = self.least.into_iter().flat_map(|least| least..least.saturating_add(3));
-        let to = self.most.into_iter().flat_map(|most| most.saturating_sub(2)..=most);
-        from.chain(to).map(|units| Fixed::new(units, self.places)).collect()
-    }
+/// Those of the fewest edits first, each once.
+fn sorted(mut others: Vec<Other>) -> Vec<Other> {
+    others.sort_by(|one, two| (one.edits, &one.digits).cmp(&(two.edits, &two.digits)));
+    others.dedup();
+    others
 }

@@ -5,6 +5,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Repair;
+use super::law::Stop;
 use crate::number::{Bound, Bounds, CountRange, Exact, Fixed, Roundings, Unit};
 
 /// Whether a relation reads; a verdict is modest, and never says that a figure is false.
@@ -96,13 +97,11 @@ impl Width {
         }
     }
 
-    pub(super) fn of(bounds: Bounds) -> Self {
-        match (bounds.least, bounds.most) {
-            (Some(least), Some(most)) => {
-                let width = most.value.floor() - least.value.ceil() + 1;
-                Self::Values(u64::try_from(width.max(0)).unwrap_or(u64::MAX))
-            }
-            _ => Self::Unbounded,
+    pub(super) fn of(width: Result<Option<i128>, Stop>) -> Self {
+        match width {
+            Ok(Some(width)) => Self::Values(u64::try_from(width.max(0)).unwrap_or(u64::MAX)),
+            Ok(None) => Self::Unbounded,
+            Err(_) => Self::None,
         }
     }
 }

@@ -33,12 +33,16 @@ impl Bounds {
     /// The values within both; it may be empty. Half-open ranges that only touch have no value
     /// in common.
     pub fn intersect(self, other: Self) -> Self {
-        let inner = |one: Option<Bound>, two: Option<Bound>, prefer_second: fn(Exact, Exact) -> bool| {
+        let inner = |one: Option<Bound>,
+                     two: Option<Bound>,
+                     prefer_second: fn(Exact, Exact) -> bool| {
             match (one, two) {
                 (Some(one), Some(two)) if one.value == two.value => {
                     Some(Bound { value: one.value, closed: one.closed && two.closed })
                 }
-                (Some(one), Some(two)) => Some(if prefer_second(two.value, one.value) { two } else { one }),
+                (Some(one), Some(two)) => {
+                    Some(if prefer_second(two.value, one.value) { two } else { one })
+                }
                 (one, two) => one.or(two),
             }
         };
@@ -89,10 +93,8 @@ impl Bounds {
             return None;
         }
         let least = bounds.least?;
-        let whole = match least.closed {
-            true => least.value.ceil(),
-            false => least.value.floor().checked_add(1)?,
-        };
+        let whole =
+            if least.closed { least.value.ceil() } else { least.value.floor().checked_add(1)? };
         if bounds.contains(Exact::whole(whole)) {
             return Some(Exact::whole(whole));
         }

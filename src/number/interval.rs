@@ -105,9 +105,8 @@ impl Interval {
 
     /// The ends as exact values: 1 is 100 %.
     pub fn bounds(self) -> Bounds {
-        let end = |halves, closed| {
-            Exact::new(halves, self.scale).map(|value| Bound { value, closed })
-        };
+        let end =
+            |halves, closed| Exact::new(halves, self.scale).map(|value| Bound { value, closed });
         Bounds { least: end(self.low, self.low_closed), most: end(self.high, self.high_closed) }
     }
 
