@@ -131,47 +131,97 @@ impl Cone {
 
 /// The least whole number from `slope · x` upward.
 fn least_times(x: i128, slope: Bound) -> i128 {
-    quotient_up(x.saturating_mul(slope.value.numerator()), slope.value.denominator(), slope.closed)
+    up(x, slope.value.numerator(), slope.value.denominator(), slope.closed)
 }
 
 /// The largest whole number up to `slope · x`.
 fn most_times(x: i128, slope: Bound) -> i128 {
-    quotient_down(
-        x.saturating_mul(slope.value.numerator()),
-        slope.value.denominator(),
-        slope.closed,
-    )
+    down(x, slope.value.numerator(), slope.value.denominator(), slope.closed)
 }
 
 /// The least x for which `y` does not pass `slope · x`.
 fn least_over(y: i128, slope: Bound) -> i128 {
-    quotient_up(y.saturating_mul(slope.value.denominator()), slope.value.numerator(), slope.closed)
+    up(y, slope.value.denominator(), slope.value.numerator(), slope.closed)
 }
 
 /// The largest x for which `slope · x` does not pass `y`.
 fn most_under(y: i128, slope: Bound) -> i128 {
-    quotient_down(
-        y.saturating_mul(slope.value.denominator()),
-        slope.value.numerator(),
-        slope.closed,
-    )
+    down(y, slope.value.denominator(), slope.value.numerator(), slope.closed)
 }
 
-/// The least whole number at or (when open) after `end / by`, for a positive `by`.
-fn quotient_up(end: i128, by: i128, closed: bool) -> i128 {
-    let floor = end.div_euclid(by);
-    if closed && end.rem_euclid(by) == 0 { floor } else { floor.saturating_add(1) }
+/// The least whole number at or (when open) after `x · times / by`.
+fn up(x: i128, times: i128, by: i128, closed: bool) -> i128 {
+    let (floor, exact) = quotient(x, times, by);
+    if closed && exact { floor } else { floor.saturating_add(1) }
 }
 
-/// The last whole number at or (when open) before `end / by`, for a positive `by`.
-fn quotient_down(end: i128, by: i128, closed: bool) -> i128 {
-    let floor = end.div_euclid(by);
-    if !closed && end.rem_euclid(by) == 0 { floor.saturating_sub(1) } else { floor }
+/// The last whole number at or (when open) before `x · times / by`.
+fn down(x: i128, times: i128, by: i128, closed: bool) -> i128 {
+    let (floor, exact) = quotient(x, times, by);
+    if !closed && exact { floor.saturating_sub(1) } else { floor }
+}
+
+/// `x · times / by` rounded down, and whether nothing was lost; `times` and `by` are positive.
+/// What passes 128 bits stops there: no count reaches it.
+fn quotient(x: i128, times: i128, by: i128) -> (i128, bool) {
+    match x.checked_mul(times) {
+        Some(product) => (product.div_euclid(by), product.rem_euclid(by) == 0),
+        None => wide_quotient(x.unsigned_abs(), times.unsigned_abs(), by.unsigned_abs()),
+    }
+}
+
+/// The same where the product takes up to 256 bits; x is a count, so it is not negative here.
+#[cold]
+fn wide_quotient(x: u128, times: u128, by: u128) -> (i128, bool) {
+    // Two by two halves of 64 bits; no sum below passes 128 bits.
+    const LOW: u128 = (1 << 64) - 1;
+    let ((a, b), (c, d)) = ((x >> 64, x & LOW), (times >> 64, times & LOW));
+    let cross = a * d + ((b * d) >> 64);
+    let middle = b * c + (cross & LOW);
+    let high = a * c + (cross >> 64) + (middle >> 64);
+    let low = (middle << 64) | (b * d & LOW);
+    // Long division, bit by bit: `by` is below 2^127, so the rest can be doubled.
+    let (mut rest, mut floor) = (0_u128, 0_u128);
+    for bit in (0..256).rev() {
+        let word = if bit >= 128 { high >> (bit - 128) } else { low >> bit };
+        rest = (rest << 1) | (word & 1);
+        let fits = u128::from(rest >= by);
+        rest -= by * fits;
+        if floor >> 126 != 0 {
+            return (i128::MAX, false);
+        }
+        floor = (floor << 1) | fits;
+    }
+    (floor.cast_signed(), rest == 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wide_quotients() {
+        let big = u128::from(u64::MAX);
+        let same = |x: u128, times: u128, by: u128| {
+            assert_eq!(
+                wide_quotient(x, times, by),
+                (((x * times) / by) as i128, x * times % by == 0)
+            );
+        };
+        for (x, times, by) in
+            [(7, 9, 2), (big, big, big), (big, 3, 7), (big - 1, big, 12), (6, 7, 42)]
+        {
+            same(x, times, by);
+        }
+        // (2^64 − 1)^3 / (2^64 − 1)^2, and one part less.
+        let square = big * big / 4;
+        assert_eq!(wide_quotient(square, 8, 8), (square as i128, true));
+        assert_eq!(
+            wide_quotient(square, 8, 9),
+            ((square / 9 * 8 + square % 9 * 8 / 9) as i128, square * 8 % 9 == 0)
+        );
+        assert_eq!(wide_quotient(u128::MAX >> 1, u128::MAX >> 1, 1), (i128::MAX, false));
+    }
 
     fn bound(end: Option<(i128, i128, bool)>) -> Option<Bound> {
         let (above, below, closed) = end?;

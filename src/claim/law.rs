@@ -268,32 +268,41 @@ fn real_ratio(domains: &mut Domains, part: Var, whole: Var, slopes: Bounds) -> R
 }
 
 fn sum(domains: &mut Domains, total: Var, terms: &[Var]) -> Result<bool, Stop> {
-    let add = |domains: &Domains, but: Option<usize>| {
+    let add = |domains: &Domains, but: Option<Var>| {
         terms
             .iter()
-            .enumerate()
-            .filter(|(index, _)| Some(*index) != but)
-            .try_fold(Bounds::point(ZERO), |sum, (_, &term)| {
+            .filter(|&&term| Some(term) != but)
+            .try_fold(Bounds::point(ZERO), |sum, &term| {
                 sum.checked_add(domains.get(term).bounds).ok_or(Stop::TooLarge)
             })
     };
     let all = add(domains, None)?;
     let mut lost = domains.narrow(total, all)?;
-    for (index, &term) in terms.iter().enumerate() {
+    for &term in terms {
         if !domains.get(term).is_point() {
-            let rest = add(domains, Some(index))?;
+            let rest = add(domains, Some(term))?;
             let left = domains.get(total).bounds.checked_sub(rest).ok_or(Stop::TooLarge)?;
-            lost |= domains.narrow(term, left)?;
+            lost |= domains.narrow(term, shared_out(left, term, terms)?)?;
         }
     }
     Ok(lost)
 }
 
+/// What each of a member's places in the list can have of what they have together.
+fn shared_out(left: Bounds, member: Var, list: &[Var]) -> Result<Bounds, Stop> {
+    let times = list.iter().filter(|&&found| found == member).count();
+    let each = i128::try_from(times).ok().and_then(|times| Exact::new(1, times));
+    match times {
+        1 => Ok(left),
+        _ => each.and_then(|each| left.checked_mul(each)).ok_or(Stop::TooLarge),
+    }
+}
+
 fn within(domains: &mut Domains, whole: Var, parts: &[Var]) -> Result<bool, Stop> {
-    let least = |domains: &Domains, but: Option<usize>| {
-        parts.iter().enumerate().filter(|(index, _)| Some(*index) != but).try_fold(
+    let least = |domains: &Domains, but: Option<Var>| {
+        parts.iter().filter(|&&part| Some(part) != but).try_fold(
             Bounds::point(ZERO),
-            |sum, (_, &part)| {
+            |sum, &part| {
                 let from = Bounds { least: domains.get(part).bounds.least, most: None };
                 sum.checked_add(from).ok_or(Stop::TooLarge)
             },
@@ -301,11 +310,12 @@ fn within(domains: &mut Domains, whole: Var, parts: &[Var]) -> Result<bool, Stop
     };
     let all = least(domains, None)?;
     let mut lost = domains.narrow(whole, all)?;
-    for (index, &part) in parts.iter().enumerate() {
+    for &part in parts {
         if !domains.get(part).is_point() {
-            let rest = least(domains, Some(index))?;
+            let rest = least(domains, Some(part))?;
             let most = Bounds { least: None, most: domains.get(whole).bounds.most };
-            lost |= domains.narrow(part, most.checked_sub(rest).ok_or(Stop::TooLarge)?)?;
+            let left = most.checked_sub(rest).ok_or(Stop::TooLarge)?;
+            lost |= domains.narrow(part, shared_out(left, part, parts)?)?;
         }
     }
     Ok(lost)

@@ -23,6 +23,7 @@ mod domain;
 mod edits;
 mod figure;
 mod law;
+mod localise;
 mod plan;
 mod printed;
 mod range;

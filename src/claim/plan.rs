@@ -130,9 +130,10 @@ impl Plan {
     /// Makes sure that both ends of each unknown that several laws share can be had.
     fn try_ends(&self, laws: &[&Law], domains: &mut Domains) -> Result<(), Stop> {
         let mut trials = TRIALS;
-        for (var, stand) in self.stands.iter().enumerate() {
+        for var in 0..self.stands.len() {
             let laws_on = laws.iter().filter(|law| law.vars.contains(&var)).count();
-            if stand.numeral.is_some() || !stand.whole || laws_on < 2 {
+            let domain = domains.get(var);
+            if !domain.free || !domain.whole || laws_on < 2 {
                 continue;
             }
             let ends: [fn(&Domain) -> Option<i128>; 2] = [|d| Some(d.least()), Domain::most];

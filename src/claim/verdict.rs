@@ -157,7 +157,7 @@ impl Solved {
     }
 }
 
-/// `12.5` for 25/2, but `8800/143` for what no decimal number is.
+/// `12.5` for 25/2, but `800/13` for what no decimal number is.
 fn decimal_or_fraction(value: Exact) -> String {
     let mut scale: i128 = 1;
     for places in 0..=16_u8 {

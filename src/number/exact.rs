@@ -8,7 +8,7 @@ use super::Fixed;
 /// A quotient of two integers in lowest terms, compared by value and never rounded.
 ///
 /// It is where percentages, shares and rounded counts can be compared with one another: 88 of
-/// 143, in per cent, is `8800/143`.
+/// 143, in per cent, is `800/13`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Exact {
     numerator: i128,
@@ -76,7 +76,7 @@ impl PartialOrd for Exact {
     }
 }
 
-/// Prints the quotient: `8800/143`, or `1664` over 1.
+/// Prints the quotient: `800/13`, or `1664` over 1.
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.denominator {
