@@ -9,7 +9,7 @@ use super::plan::Plan;
 use super::repair::repairs;
 use super::verdict::{Distance, Outcome, Solved, Verdict, Why, Width};
 use super::{Figure, RelationKind};
-use crate::number::{Exact, Fixed, Places, Roundings, Unit, Value};
+use crate::number::{Bounds, Exact, Fixed, Places, Roundings, Unit, Value};
 
 /// What is asked of an audit; the default is what the rulebook asks.
 ///
@@ -85,6 +85,7 @@ impl Claims {
     pub fn audit(&self, asked: &Asked) -> Audit {
         let plan = Plan::new(self);
         let base = plan.domains(asked.roundings);
+        let likely = plan.likely(asked.roundings);
         let by_mode: Vec<_> =
             Roundings::ALL.iter().map(|way| (way, plan.domains(way.into()))).collect();
         let mut verdicts: Vec<Option<Verdict>> = vec![None; plan.laws.len()];
@@ -93,6 +94,7 @@ impl Claims {
             for &group in component {
                 let laws = plan.group(group);
                 let solved = plan.solve(laws, &base);
+                let likely = likely.as_ref().and_then(|likely| plan.solve(laws, likely).ok());
                 for &law in laws {
                     let Some(placed) = self.placed().get(law) else { continue };
                     let outcome = outcome(&plan, law, &solved);
@@ -108,7 +110,7 @@ impl Claims {
                     let verdict = Verdict {
                         relation: placed.relation.id().into(),
                         outcome,
-                        solved: judged.solved(&solved),
+                        solved: judged.solved(&solved, likely.as_ref()),
                         modes,
                         width: judged.width(&base),
                         distance: judged.distance(),
@@ -195,7 +197,7 @@ impl Judged<'_> {
         }
     }
 
-    fn solved(&self, solved: &Result<Domains, Stop>) -> Vec<Solved> {
+    fn solved(&self, solved: &Result<Domains, Stop>, likely: Option<&Domains>) -> Vec<Solved> {
         let (Ok(solved), Some(law)) = (solved, self.plan.law(self.law)) else {
             return Vec::new();
         };
@@ -214,12 +216,14 @@ impl Judged<'_> {
             let key = if taken { format!("{key}.{place}") } else { (*key).to_owned() };
             let Domain { bounds, whole, .. } = solved.get(var);
             let unit = self.plan.stands.get(var).map_or(Unit::Number, |stand| stand.unit);
-            let bounds = match unit {
+            let scaled = |bounds: Bounds| match unit {
                 Unit::Number => bounds,
                 // 100 % is 1 throughout.
                 Unit::Percent => bounds.checked_mul(Exact::whole(100)).unwrap_or(bounds),
             };
-            found.push(Solved { key: key.into(), name, unit, bounds, whole });
+            let likely = likely.map(|likely| likely.get(var).bounds).filter(|b| *b != bounds);
+            let (bounds, likely) = (scaled(bounds), likely.map(scaled));
+            found.push(Solved { key: key.into(), name, unit, bounds, likely, whole });
         }
         found
     }

@@ -175,11 +175,12 @@ fn quotient(x: i128, times: i128, by: i128) -> (i128, bool) {
 fn wide_quotient(x: u128, times: u128, by: u128) -> (i128, bool) {
     // Two by two halves of 64 bits; no sum below passes 128 bits.
     const LOW: u128 = (1 << 64) - 1;
-    let ((a, b), (c, d)) = ((x >> 64, x & LOW), (times >> 64, times & LOW));
-    let cross = a * d + ((b * d) >> 64);
-    let middle = b * c + (cross & LOW);
-    let high = a * c + (cross >> 64) + (middle >> 64);
-    let low = (middle << 64) | (b * d & LOW);
+    let ((upper, lower), (above, below)) = ((x >> 64, x & LOW), (times >> 64, times & LOW));
+    let last = lower * below;
+    let cross = upper * below + (last >> 64);
+    let middle = lower * above + (cross & LOW);
+    let high = upper * above + (cross >> 64) + (middle >> 64);
+    let low = (middle << 64) | (last & LOW);
     // Long division, bit by bit: `by` is below 2^127, so the rest can be doubled.
     let (mut rest, mut floor) = (0_u128, 0_u128);
     for bit in (0..256).rev() {
@@ -205,7 +206,7 @@ mod tests {
         let same = |x: u128, times: u128, by: u128| {
             assert_eq!(
                 wide_quotient(x, times, by),
-                (((x * times) / by) as i128, x * times % by == 0)
+                (((x * times) / by).cast_signed(), (x * times).is_multiple_of(by))
             );
         };
         for (x, times, by) in
@@ -215,10 +216,10 @@ mod tests {
         }
         // (2^64 − 1)^3 / (2^64 − 1)^2, and one part less.
         let square = big * big / 4;
-        assert_eq!(wide_quotient(square, 8, 8), (square as i128, true));
+        assert_eq!(wide_quotient(square, 8, 8), (square.cast_signed(), true));
         assert_eq!(
             wide_quotient(square, 8, 9),
-            ((square / 9 * 8 + square % 9 * 8 / 9) as i128, square * 8 % 9 == 0)
+            ((square / 9 * 8 + square % 9 * 8 / 9).cast_signed(), (square * 8).is_multiple_of(9))
         );
         assert_eq!(wide_quotient(u128::MAX >> 1, u128::MAX >> 1, 1), (i128::MAX, false));
     }
@@ -258,7 +259,11 @@ mod tests {
                 assert_eq!(found, expected, "{bounds} {x0} {x1} {y0} {y1}");
                 if let Some(found) = found {
                     let count = cone.count(found, (y0, Some(y1))).unwrap();
-                    assert_eq!(count, Some(xs.len() as i128), "{bounds} {x0} {x1} {y0} {y1}");
+                    assert_eq!(
+                        count,
+                        i128::try_from(xs.len()).ok(),
+                        "{bounds} {x0} {x1} {y0} {y1}"
+                    );
                 }
                 let ys: Vec<i128> =
                     (y0..=y1).filter(|&y| (x0..=x1).any(|x| inside(x, y))).collect();

@@ -53,6 +53,15 @@ impl Domain {
 
     /// What the figure can stand for in that role, in some way of the set.
     pub(super) fn of(numeral: Numeral, role: Role, roundings: Roundings) -> Self {
+        Self::bounded(numeral, role, roundings, numeral.strict())
+    }
+
+    /// What the words of the figure suggest that it stands for.
+    pub(super) fn likely(numeral: Numeral, role: Role, roundings: Roundings) -> Self {
+        Self::bounded(numeral, role, roundings, numeral.likely())
+    }
+
+    fn bounded(numeral: Numeral, role: Role, roundings: Roundings, loosened: Bounds) -> Self {
         let whole = match numeral.value {
             Value::Count(_) => true,
             Value::Rounded(rounded) => rounded.power() > 0,
@@ -72,7 +81,7 @@ impl Domain {
         let rounded = (numeral.qualifier == Qualifier::Exact && role != Role::Actual)
             .then(|| rounds_to(numeral.value, role, roundings))
             .flatten();
-        Self::new(rounded.unwrap_or_else(|| scaled(numeral.strict())), whole)
+        Self::new(rounded.unwrap_or_else(|| scaled(loosened)), whole)
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -80,6 +80,17 @@ impl Plan {
         Domains(self.stands.iter().map(|stand| stand.domain(stand.numeral, roundings)).collect())
     }
 
+    /// What the words suggest that every member stands for; `None` if no member is loosened.
+    pub(super) fn likely(&self, roundings: Roundings) -> Option<Domains> {
+        let loosened = |numeral: Numeral| numeral.qualifier != Qualifier::Exact;
+        self.stands.iter().filter_map(|stand| stand.numeral).find(|numeral| loosened(*numeral))?;
+        let domain = |stand: &Stand| match stand.numeral {
+            Some(numeral) => Domain::likely(numeral, stand.role, roundings),
+            None => Domain::free(stand.whole),
+        };
+        Some(Domains(self.stands.iter().map(domain).collect()))
+    }
+
     /// Sets what a figure is printed as.
     pub(super) fn print(
         &self,

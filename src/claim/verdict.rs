@@ -130,6 +130,9 @@ pub struct Solved {
     /// Its least and largest values, jointly over all relations that share it. Not every value
     /// between them need read.
     pub bounds: Bounds,
+    /// The range that the words of the figures suggest, where it is another: after `hơn 1,3
+    /// triệu`, what up to 1.4 million would leave. It is shown, and decides nothing.
+    pub likely: Option<Bounds>,
     /// Whether it is a whole count.
     pub whole: bool,
 }
@@ -137,12 +140,21 @@ pub struct Solved {
 impl Solved {
     /// The counts, where it is one.
     pub fn counts(&self) -> Option<CountRange> {
+        self.counts_in(self.bounds)
+    }
+
+    /// The likely counts, where it is one and the words suggest others.
+    pub fn likely_counts(&self) -> Option<CountRange> {
+        self.counts_in(self.likely?)
+    }
+
+    fn counts_in(&self, bounds: Bounds) -> Option<CountRange> {
         let count = |end: Bound| u64::try_from(end.value.numerator()).ok();
-        let most = match self.bounds.most {
+        let most = match bounds.most {
             Some(end) => Some(count(end)?),
             None => None,
         };
-        self.whole.then(|| CountRange::new(self.bounds.least.and_then(count).unwrap_or(0), most))?
+        self.whole.then(|| CountRange::new(bounds.least.and_then(count).unwrap_or(0), most))?
     }
 
     /// The least value as text: a whole number, a decimal number where that is exact, or else a

@@ -43,12 +43,12 @@ pub(crate) fn verdict(figures: &[(&str, &str)], kind: &str, members: &str) -> Ve
 
 /// `reads whole=694..701` and the like.
 pub(crate) fn said(verdict: &Verdict) -> String {
-    let mut said = verdict.outcome.to_string();
-    for solved in &verdict.solved {
-        let end = |end: Option<String>| end.unwrap_or_default();
-        said += &format!(" {}={}..{}", solved.key, end(solved.least()), end(solved.most()));
-    }
-    said
+    let end = |end: Option<String>| end.unwrap_or_default();
+    let solved = verdict
+        .solved
+        .iter()
+        .map(|solved| format!(" {}={}..{}", solved.key, end(solved.least()), end(solved.most())));
+    verdict.outcome.to_string() + &solved.collect::<String>()
 }
 
 /// The repairs, each as it prints, with its rank.

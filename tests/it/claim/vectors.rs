@@ -221,13 +221,13 @@ fn typo_cases() {
         let best: Vec<_> =
             repairs.into_iter().flatten().filter(|repair| repair.rank == 1).collect();
         let mut after = before.clone();
-        if let [only] = best.as_slice() {
-            if only.changes.iter().all(|change| change.edits.count() == 1) {
-                for change in &only.changes {
-                    let Numeral { value, .. } = Numeral::read(&change.to, Lang::Vi).unwrap();
-                    let vn_egov_metrics::number::Value::Count(count) = value else { panic!() };
-                    after.insert(change.figure.to_string(), count as i64);
-                }
+        if let [only] = best.as_slice()
+            && only.changes.iter().all(|change| change.edits.count() == 1)
+        {
+            for change in &only.changes {
+                let Numeral { value, .. } = Numeral::read(&change.to, Lang::Vi).unwrap();
+                let vn_egov_metrics::number::Value::Count(count) = value else { panic!() };
+                after.insert(change.figure.to_string(), count.cast_signed());
             }
         }
         assert_eq!(after, record(&row["expected"]), "{row:?}");
@@ -302,12 +302,11 @@ fn xbrl_cases() {
                 let mut total = Vec::new();
                 let mut terms = Vec::new();
                 for (index, part) in inputs.split(';').map(str::trim).enumerate() {
-                    let (less, figure) = match part.strip_prefix("total=") {
-                        Some(figure) => (true, figure),
-                        None => {
-                            let (weight, figure) = part.split_once('*').unwrap();
-                            (weight == "-1", figure)
-                        }
+                    let (less, figure) = if let Some(figure) = part.strip_prefix("total=") {
+                        (true, figure)
+                    } else {
+                        let (weight, figure) = part.split_once('*').unwrap();
+                        (weight == "-1", figure)
                     };
                     figures.push((format!("f{index}"), at_decimals(figure)));
                     // What is taken off stands beside the total.

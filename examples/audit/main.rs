@@ -7,6 +7,8 @@
 //! has `id,kind,members`; other columns are not read. With `--format json`, a line for each
 //! relation.
 
+mod report;
+#[path = "../support/mod.rs"]
 mod support;
 
 use std::io::{self, Write};
@@ -225,12 +227,4 @@ struct Edit<'a> {
     figure: &'a str,
     from: &'a str,
     to: &'a str,
-}
-
-mod report {
-    use super::*;
-
-    pub fn print(_: &Claims, audit: &Audit, _: Lang, out: &mut dyn Write) -> io::Result<()> {
-        json(audit, out)
-    }
 }
