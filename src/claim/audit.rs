@@ -47,7 +47,7 @@ impl Asked {
     }
 
     /// How many figures a repair may change at most; 2 by default. Each further one costs about
-    /// a hundred times as long.
+    /// a hundred times as long; a search ends after 32,768 printings with what it has found.
     #[must_use]
     pub fn changes(self, changes: u8) -> Self {
         Self { changes, ..self }

@@ -1,5 +1,6 @@
 //! Which few figures, printed a little otherwise, would make everything read.
 
+use core::cell::Cell;
 use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,10 +79,15 @@ struct Search<'a> {
     figures: Vec<usize>,
     /// The decimal places that percentages of the component are printed with.
     places: BTreeSet<Places>,
+    /// How many more printings may be tried.
+    trials: Cell<u32>,
 }
 
 /// More values of one figure than this are not tried one by one.
 const VALUES: i128 = 512;
+
+/// Printings that are tried before a search ends with what it has found: far less than a second.
+const TRIALS: u32 = 1 << 15;
 
 pub(super) fn repairs(
     claims: &Claims,
@@ -134,7 +140,16 @@ impl<'a> Search<'a> {
             .copied()
             .filter(|&group| plan.state(group, base) == State::Undecided)
             .collect();
-        Self { claims, plan, asked, component, undecided, figures, places }
+        Self {
+            claims,
+            plan,
+            asked,
+            component,
+            undecided,
+            figures,
+            places,
+            trials: Cell::new(TRIALS),
+        }
     }
 
     /// Whether a repair may leave the group as it is.
@@ -178,7 +193,7 @@ impl<'a> Search<'a> {
         if size <= 1 {
             for figure in figures {
                 if broken.iter().all(|group| on(figure, group)) {
-                    for other in self.values(figure, domains) {
+                    for other in self.values(figure, domains, changed.is_empty()) {
                         let mut set = changed.clone();
                         set.push(other);
                         set.sort_by_key(|other| other.figure);
@@ -190,6 +205,9 @@ impl<'a> Search<'a> {
         }
         for figure in figures.into_iter().filter(|&figure| on(figure, &first)) {
             for other in self.starts(figure, first, domains) {
+                if !self.may_try() {
+                    return;
+                }
                 let mut domains = domains.clone();
                 self.print(&other, &mut domains);
                 let mut states = states.clone();
@@ -203,6 +221,12 @@ impl<'a> Search<'a> {
         }
     }
 
+    fn may_try(&self) -> bool {
+        let left = self.trials.get().checked_sub(1);
+        self.trials.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     fn print(&self, other: &Other, domains: &mut Domains) {
         let numeral = self.figure(other.figure).and_then(|figure| figure.with_number(other.number));
         if let Some(numeral) = numeral {
@@ -211,7 +235,8 @@ impl<'a> Search<'a> {
     }
 
     /// The values of a figure, of the fewest edits, that make every group it is in hold.
-    fn values(&self, figure: usize, domains: &Domains) -> Vec<Other> {
+    /// Two edits away they are sought only where it is `alone` in being changed.
+    fn values(&self, figure: usize, domains: &Domains, alone: bool) -> Vec<Other> {
         let Some(ranges) = self.ranges(figure, self.groups_of(figure), domains) else {
             return Vec::new();
         };
@@ -225,9 +250,11 @@ impl<'a> Search<'a> {
         if !near.is_empty() {
             return near;
         }
-        let far = self.nearest(self.near_twice(figure).into_iter().filter(inside), domains);
-        if !far.is_empty() {
-            return far;
+        if alone {
+            let far = self.nearest(self.near_twice(figure).into_iter().filter(inside), domains);
+            if !far.is_empty() {
+                return far;
+            }
         }
         let ends = ranges.iter().flat_map(Range::ends);
         self.nearest(ends.filter_map(|number| self.other(figure, number)), domains)
@@ -241,6 +268,9 @@ impl<'a> Search<'a> {
         for other in others {
             let fewest = found.first().map(|first| first.edits.count());
             if fewest.is_some_and(|fewest| other.edits.count() > fewest) {
+                break;
+            }
+            if !self.may_try() {
                 break;
             }
             self.print(&other, &mut domains);

@@ -59,6 +59,13 @@ impl Interval {
         Self::around(fixed.units(), scale, rounding)
     }
 
+    /// The values that read as the percentage when ties may go either way: half a unit to either
+    /// side, both ends included.
+    pub(super) fn either(percent: Percent) -> Self {
+        let up = Self::of(percent, Rounding::HalfUp);
+        Self { high_closed: true, ..up }
+    }
+
     fn around(units: i128, scale: i128, rounding: Rounding) -> Self {
         // Beyond the units that any two counts reach, every end compares alike.
         let at = |halves: i128| units.saturating_mul(2).saturating_add(halves);

@@ -79,6 +79,12 @@ impl Roundings {
     /// The values that read as `percent` in some way of the set: one interval, since every way
     /// reads the percentage itself. `None` for the empty set.
     pub fn interval(self, percent: Percent) -> Option<Interval> {
+        const DIRECTED: Roundings = Roundings::ANY.with(Rounding::Trunc).with(Rounding::Away);
+        if self.intersection(Self::EITHER) == Self::EITHER && self.intersection(DIRECTED).is_empty()
+        {
+            // The common case; every other way to the nearest lies within it.
+            return Some(Interval::either(percent));
+        }
         self.iter().map(|way| percent.interval(way)).reduce(Interval::hull)
     }
 
