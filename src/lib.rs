@@ -17,6 +17,7 @@ mod lang;
 mod text;
 
 pub mod check;
+pub mod claim;
 pub mod code;
 pub mod fact;
 pub mod indicator;

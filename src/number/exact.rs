@@ -8,7 +8,7 @@ use super::Fixed;
 /// A quotient of two integers in lowest terms, compared by value and never rounded.
 ///
 /// It is where percentages, shares and rounded counts can be compared with one another: 88 of
-/// 143, in per cent, is `8800/143`.
+/// 143, in per cent, is `800/13`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Exact {
     numerator: i128,
@@ -76,12 +76,63 @@ impl PartialOrd for Exact {
     }
 }
 
-/// Prints the quotient: `8800/143`, or `1664` over 1.
+/// Prints the quotient: `800/13`, or `1664` over 1.
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.denominator {
             1 => write!(f, "{}", self.numerator),
             denominator => write!(f, "{}/{denominator}", self.numerator),
+        }
+    }
+}
+
+impl Exact {
+    /// The sum; `None` beyond 128 bits.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        if self.denominator == other.denominator {
+            let numerator = self.numerator.checked_add(other.numerator)?;
+            return match self.denominator {
+                1 => Some(Self::whole(numerator)),
+                denominator => Self::new(numerator, denominator),
+            };
+        }
+        let one = self.numerator.checked_mul(other.denominator)?;
+        let two = other.numerator.checked_mul(self.denominator)?;
+        Self::new(one.checked_add(two)?, self.denominator.checked_mul(other.denominator)?)
+    }
+
+    /// The difference; `None` beyond 128 bits.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        let numerator = other.numerator.checked_neg()?;
+        self.checked_add(Self { numerator, denominator: other.denominator })
+    }
+
+    /// The product; `None` beyond 128 bits.
+    pub fn checked_mul(self, other: Self) -> Option<Self> {
+        // Crosswise in lowest terms first, so that it overflows only when the product does.
+        let one = Self::new(self.numerator, other.denominator)?;
+        let two = Self::new(other.numerator, self.denominator)?;
+        let numerator = one.numerator.checked_mul(two.numerator)?;
+        Some(Self { numerator, denominator: one.denominator.checked_mul(two.denominator)? })
+    }
+
+    /// One over it; `None` unless it is positive.
+    pub fn inverse(self) -> Option<Self> {
+        (self.numerator > 0)
+            .then_some(Self { numerator: self.denominator, denominator: self.numerator })
+    }
+
+    /// The largest whole number that does not pass it.
+    pub const fn floor(self) -> i128 {
+        self.numerator.div_euclid(self.denominator)
+    }
+
+    /// The least whole number that it does not pass.
+    pub const fn ceil(self) -> i128 {
+        // A remainder means a denominator of 2 or more, so there is room for 1.
+        match self.numerator.rem_euclid(self.denominator) {
+            0 => self.floor(),
+            _ => self.floor() + 1,
         }
     }
 }

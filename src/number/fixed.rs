@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::shown::write_decimal;
+use super::{Interval, Rounding};
 use crate::text::excerpt;
 
 /// How many digits stand behind the decimal mark: 0 to 16.
@@ -111,6 +112,11 @@ impl Fixed {
     /// The digits behind the decimal mark.
     pub const fn places(self) -> Places {
         self.places
+    }
+
+    /// The values that, rounded that way to these places, read as this number: a mean, a ratio.
+    pub fn interval(self, rounding: Rounding) -> Interval {
+        Interval::of_fixed(self, rounding)
     }
 
     /// Compares the values, whatever the places.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Change, Percent, Rate, Rounding, Share};
+use super::{Bound, Bounds, Change, Exact, Fixed, Percent, Rate, Rounding, Share};
 
 /// The values that read as one percentage, when rounded one way: 34 % rounded half-up stands
 /// for every value from 33.5 % (included) to 34.5 % (not included).
@@ -49,7 +49,24 @@ pub struct Interval {
 
 impl Interval {
     pub(super) fn of(percent: Percent, rounding: Rounding) -> Self {
-        let units = percent.units();
+        let scale = i128::from(percent.places().scale()) * 200;
+        Self::around(percent.units(), scale, rounding)
+    }
+
+    /// The values that read as that plain number: a mean, a ratio.
+    pub(super) fn of_fixed(fixed: Fixed, rounding: Rounding) -> Self {
+        let scale = i128::from(fixed.places().scale()) * 2;
+        Self::around(fixed.units(), scale, rounding)
+    }
+
+    /// The values that read as the percentage when ties may go either way: half a unit to either
+    /// side, both ends included.
+    pub(super) fn either(percent: Percent) -> Self {
+        let up = Self::of(percent, Rounding::HalfUp);
+        Self { high_closed: true, ..up }
+    }
+
+    fn around(units: i128, scale: i128, rounding: Rounding) -> Self {
         // Beyond the units that any two counts reach, every end compares alike.
         let at = |halves: i128| units.saturating_mul(2).saturating_add(halves);
         let even = units % 2 == 0;
@@ -70,8 +87,54 @@ impl Interval {
             (Rounding::Trunc, _) => (-2, false, 2, false),
             (Rounding::Away, _) => (0, true, 0, true),
         };
-        let scale = i128::from(percent.places().scale()) * 200;
         Self { low: at(low), high: at(high), low_closed, high_closed, scale }
+    }
+
+    /// The values in either interval, and between them; both must be of one printed value, which
+    /// lies in each, so that nothing is between them.
+    pub(super) fn hull(self, other: Self) -> Self {
+        let (low, high) = (self.low.min(other.low), self.high.max(other.high));
+        let closed = |one: (i128, bool), two: (i128, bool), end| {
+            (one.0 == end && one.1) || (two.0 == end && two.1)
+        };
+        Self {
+            low,
+            high,
+            low_closed: closed((self.low, self.low_closed), (other.low, other.low_closed), low),
+            high_closed: closed(
+                (self.high, self.high_closed),
+                (other.high, other.high_closed),
+                high,
+            ),
+            scale: self.scale,
+        }
+    }
+
+    /// The ends as exact values: 1 is 100 %.
+    pub fn bounds(self) -> Bounds {
+        let end =
+            |halves, closed| Exact::new(halves, self.scale).map(|value| Bound { value, closed });
+        Bounds { least: end(self.low, self.low_closed), most: end(self.high, self.high_closed) }
+    }
+
+    /// The simplest rate that reads as the percentage: of the smallest base, and of those the
+    /// smallest count. `None` if every value is negative.
+    ///
+    /// A percentage alone thus tells how few records it can come from: `50,42%` needs 119.
+    ///
+    /// ```
+    /// use vn_egov_metrics::{Percent, Rounding};
+    ///
+    /// let simplest = |text: &str| {
+    ///     text.parse::<Percent>().unwrap().interval(Rounding::HalfUp).simplest()
+    /// };
+    /// assert_eq!(simplest("50.42").unwrap().to_string(), "60/119");
+    /// assert_eq!(simplest("-0.51"), None);
+    /// ```
+    pub fn simplest(self) -> Option<Rate> {
+        let simplest = self.bounds().simplest()?;
+        let count = u64::try_from(simplest.numerator()).ok()?;
+        Some(Rate::new(count, u64::try_from(simplest.denominator()).ok()?))
     }
 
     /// Whether the share reads as the percentage; an empty share reads as none.

@@ -1,5 +1,6 @@
 //! Counts, shares and percentages: exact until shown, and shown as they are published.
 
+mod bounds;
 mod exact;
 mod fixed;
 mod interval;
@@ -8,6 +9,7 @@ mod percent;
 mod rate;
 mod read;
 mod rounding;
+mod roundings;
 mod share;
 mod shown;
 
@@ -19,5 +21,6 @@ pub use self::percent::{Percent, PercentOutOfShare};
 pub use self::rate::{Change, Rate};
 pub use self::read::ParseNumeralError;
 pub use self::rounding::{Rounding, UnknownRounding};
+pub use self::roundings::Roundings;
 pub use self::share::{PartOverWhole, Share};
 pub use self::shown::Shown;

@@ -123,13 +123,20 @@ fn nothing_personal_is_ever_told() {
             let mut packet: serde_json::Value = serde_json::from_str(GOOD).expect("JSON");
             packet["MaHoSo"] = json!(format!("H59.17-260704-{index:04}"));
             packet[field] = value;
-            input += &format!("{packet}\n");
+            input += &packet.to_string();
+            input += "\n";
         }
     }
     // Lines that cannot be read.
-    input += &format!(
-        "\"{NAME}\"\n[\"{NAME}\"]\n{{\"MaHoSo\":{{\"{NAME}\":1}}}}\n{{\"ChuHoSo\":\"{NAME}\"\n"
-    );
+    for line in [
+        format!("\"{NAME}\""),
+        format!("[\"{NAME}\"]"),
+        format!("{{\"MaHoSo\":{{\"{NAME}\":1}}}}"),
+        format!("{{\"ChuHoSo\":\"{NAME}\""),
+    ] {
+        input += &line;
+        input += "\n";
+    }
     let (out, err, code) = count("ndjson", input.as_bytes());
     assert_eq!(code, Some(1));
     for told in [&out, &err] {

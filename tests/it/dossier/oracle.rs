@@ -80,6 +80,7 @@ fn price(item: &Map<String, Value>) -> Option<u128> {
 }
 
 /// Everything the rulebook asks of a packet within a period, as of a day.
+#[allow(clippy::too_many_lines)] // the rules in one piece, as the rulebook has them
 pub(super) fn facts(packet: &Value, from: NaiveDate, to: NaiveDate, as_of: NaiveDate) -> Facts {
     let packet = packet.as_object().expect("a packet is an object");
     let received = moment(packet, "NgayTiepNhan").map(|at| at.date());

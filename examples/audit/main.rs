@@ -1,0 +1,230 @@
+//! Audits published figures: which relations read, what was left unsaid, which slip explains it.
+//!
+//! `cargo run --example audit -- examples/data/published/figures.csv
+//! examples/data/published/relations.csv`
+//!
+//! FIGURES has the columns of [`FigureParts`] (`id` and `published` must be there), RELATIONS
+//! has `id,kind,members`; other columns are not read. With `--format json`, a line for each
+//! relation.
+
+mod report;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use vn_egov_metrics::Lang;
+use vn_egov_metrics::claim::{Asked, Audit, Claims, Figure, FigureParts, Relation, Verdict};
+use vn_egov_metrics::number::Roundings;
+
+use support::{Complaints, Input, nothing_done, print_with};
+
+#[derive(Debug, Parser)]
+#[command(about = "Audits published figures")]
+struct Arguments {
+    /// The figures: a CSV file, or - for standard input.
+    figures: String,
+    /// The relations between them: a CSV file, or -.
+    relations: String,
+    /// A report to read, or a line of JSON for each relation.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+    /// The language of the report.
+    #[arg(long, value_enum, default_value = "vi")]
+    lang: Language,
+    /// The ways of rounding that make a relation read, separated by commas.
+    #[arg(long, default_value = "nearest")]
+    modes: Roundings,
+    /// A figure to be trusted: no repair changes it. Can be given again.
+    #[arg(long, value_name = "ID")]
+    pin: Vec<String>,
+    /// The most figures that a repair may change.
+    #[arg(long, default_value_t = 2)]
+    changes: u8,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    Vi,
+    En,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut complaints = Complaints::default();
+    let claims = match read(&arguments, &mut complaints) {
+        Ok(claims) => claims,
+        Err(why) => return nothing_done(why),
+    };
+    let asked = Asked::default().roundings(arguments.modes).changes(arguments.changes);
+    let asked = arguments.pin.iter().fold(asked, |asked, id| asked.pin(id));
+    let audit = claims.audit(&asked);
+    print_with(|out| {
+        match arguments.format {
+            Format::Json => json(&audit, out)?,
+            Format::Text => report::print(&claims, &audit, arguments.lang.into(), out)?,
+        }
+        Ok(complaints.exit_code())
+    })
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vi => Self::Vi,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// Reads both files; what is malformed is complained of, and left out.
+fn read(arguments: &Arguments, complaints: &mut Complaints) -> Result<Claims, String> {
+    let mut claims = Claims::new();
+    let needed = ["id", "published"];
+    rows(&arguments.figures, &needed, complaints, |field| {
+        let figure = Figure::from_parts(FigureParts {
+            id: field("id").trim().to_owned(),
+            seed: field("seed"),
+            place: field("place"),
+            period: field("period"),
+            system: field("system"),
+            subject_vi: field("subject_vi"),
+            subject_en: field("subject_en"),
+            published: field("published"),
+            qualifier: field("qualifier"),
+            unit: field("unit"),
+        });
+        let figure = figure.map_err(|error| error.to_string())?;
+        claims.publish(figure).map_err(|error| error.to_string())
+    })?;
+    let needed = ["id", "kind", "members"];
+    rows(&arguments.relations, &needed, complaints, |field| {
+        let relation = Relation::read(&field("id"), &field("kind"), &field("members"));
+        let relation = relation.map_err(|error| error.to_string())?;
+        claims.relate(relation).map_err(|error| error.to_string())
+    })?;
+    Ok(claims)
+}
+
+/// Gives each row of a CSV file, as a look-up by column, to `take`.
+fn rows(
+    name: &str,
+    needed: &[&str],
+    complaints: &mut Complaints,
+    mut take: impl FnMut(&dyn Fn(&str) -> String) -> Result<(), String>,
+) -> Result<(), String> {
+    let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input.reader);
+    let headers = reader.headers().map_err(|error| format!("{name}: {error}"))?.clone();
+    let column = |wanted: &str| {
+        headers.iter().position(|header| header.trim_start_matches('\u{FEFF}').trim() == wanted)
+    };
+    if let Some(missing) = needed.iter().find(|wanted| column(wanted).is_none()) {
+        return Err(format!("{name}:1: the column {missing:?} is missing"));
+    }
+    for row in reader.records() {
+        match row {
+            Ok(row) => {
+                let line = row.position().map_or(0, csv::Position::line);
+                let field = |wanted: &str| {
+                    let found = column(wanted).and_then(|index| row.get(index));
+                    found.unwrap_or_default().to_owned()
+                };
+                if row.len() > headers.len() {
+                    let what = format!("{} fields under {} columns", row.len(), headers.len());
+                    complaints.at(name, line, what);
+                } else if let Err(what) = take(&field) {
+                    complaints.at(name, line, what);
+                }
+            }
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                complaints.at(name, line, error);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn json(audit: &Audit, out: &mut dyn Write) -> io::Result<()> {
+    for verdict in audit.verdicts() {
+        serde_json::to_writer(&mut *out, &Line(verdict))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A verdict as a line of JSON.
+struct Line<'a>(&'a Verdict);
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let verdict = self.0;
+        let mut line = serializer.serialize_map(Some(6))?;
+        line.serialize_entry("relation", &verdict.relation)?;
+        line.serialize_entry("verdict", verdict.outcome.id())?;
+        line.serialize_entry("solved", &Unknowns(verdict))?;
+        line.serialize_entry("modes", &verdict.modes)?;
+        line.serialize_entry("width", &verdict.width.values())?;
+        let repairs: Vec<Fix> = verdict
+            .repairs
+            .iter()
+            .map(|repair| Fix {
+                rank: repair.rank,
+                edits: repair.edits.count(),
+                changes: repair
+                    .changes
+                    .iter()
+                    .map(|change| Edit {
+                        figure: &change.figure,
+                        from: &change.from,
+                        to: &change.to,
+                    })
+                    .collect(),
+            })
+            .collect();
+        line.serialize_entry("repairs", &repairs)?;
+        line.end()
+    }
+}
+
+struct Unknowns<'a>(&'a Verdict);
+
+impl Serialize for Unknowns<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let range = |solved: &vn_egov_metrics::claim::Solved| Ends {
+            least: solved.least(),
+            most: solved.most(),
+        };
+        serializer.collect_map(self.0.solved.iter().map(|solved| (&solved.key, range(solved))))
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Ends {
+    least: Option<String>,
+    most: Option<String>,
+}
+
+#[derive(serde::Serialize)]
+struct Fix<'a> {
+    rank: u32,
+    edits: u32,
+    changes: Vec<Edit<'a>>,
+}
+
+#[derive(serde::Serialize)]
+struct Edit<'a> {
+    figure: &'a str,
+    from: &'a str,
+    to: &'a str,
+}

@@ -1,0 +1,348 @@
+//! The audit as a report that can be sent to the office that published the figures.
+
+use std::io::{self, Write};
+
+use vn_egov_metrics::claim::{
+    Audit, Claims, Distance, Member, Outcome, Relation, RelationKind, Repair, Solved, Verdict, Why,
+    Width,
+};
+use vn_egov_metrics::number::{Percent, Shown, Unit};
+use vn_egov_metrics::{Lang, Name};
+
+use super::support::table;
+
+/// Repairs beyond these are only counted.
+const SHOWN: usize = 3;
+
+/// Prints what does not read first, then what was solved, then all.
+pub(crate) fn print(
+    claims: &Claims,
+    audit: &Audit,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    Report { claims, audit, lang }.print(out)
+}
+
+struct Report<'a> {
+    claims: &'a Claims,
+    audit: &'a Audit,
+    lang: Lang,
+}
+
+impl Report<'_> {
+    fn say(&self, vi: &'static str, en: &'static str) -> &'static str {
+        Name::new(vi, en).in_lang(self.lang)
+    }
+
+    fn count(&self, count: usize) -> String {
+        Shown::new(u64::try_from(count).unwrap_or(u64::MAX), self.lang).to_string()
+    }
+
+    fn print(&self, out: &mut dyn Write) -> io::Result<()> {
+        let of = |wanted: fn(Outcome) -> bool| {
+            self.audit.verdicts().iter().filter(move |verdict| wanted(verdict.outcome))
+        };
+        let published = self.claims.figures().iter().filter(|figure| figure.numeral().is_some());
+        let (figures, relations) =
+            (self.count(published.count()), self.count(self.audit.verdicts().len()));
+        let refused = of(|outcome| outcome == Outcome::DoesNotRead);
+        let undecided = of(|outcome| matches!(outcome, Outcome::Undecided(_)));
+        let reads = self.count(of(|outcome| outcome == Outcome::Reads).count());
+        let (no, open) =
+            (self.count(refused.clone().count()), self.count(undecided.clone().count()));
+        match self.lang {
+            Lang::Vi => writeln!(
+                out,
+                "Đối chiếu {figures} số liệu, {relations} quan hệ: {reads} khớp, {no} không khớp, {open} chưa kết luận được."
+            )?,
+            Lang::En => writeln!(
+                out,
+                "Audited {figures} figures, {relations} relations: {reads} read, {no} do not read, {open} undecided."
+            )?,
+        }
+        self.each(out, refused, self.say("Không khớp", "Does not read"), Self::refused)?;
+        self.each(out, undecided, self.say("Chưa kết luận được", "Undecided"), Self::undecided)?;
+        let solved = self.audit.verdicts().iter().filter(|verdict| !verdict.solved.is_empty());
+        let title = self.say("Suy ra số không công bố", "Solved for what was not published");
+        self.each(out, solved, title, Self::solved)?;
+        writeln!(out, "\n{}\n", self.say("Tất cả quan hệ", "All relations"))?;
+        self.all(out)?;
+        self.sources(out)?;
+        writeln!(
+            out,
+            "\n{}",
+            self.say(
+                "“Không khớp” nghĩa là không có giá trị nào trong khoảng làm tròn của các số đã in thỏa quan hệ; \
+                 định nghĩa, kỳ hoặc nguồn có thể khác nhau. “Số giá trị khớp” càng lớn thì phép đối chiếu càng yếu.",
+                "“Does not read” means that no values within the rounding of the printed figures satisfy the \
+                 relation; definition, period or source may differ. The more values read, the less a verdict says."
+            )
+        )
+    }
+
+    fn each<'v>(
+        &self,
+        out: &mut dyn Write,
+        verdicts: impl Iterator<Item = &'v Verdict>,
+        title: &str,
+        print: fn(&Self, &mut dyn Write, &Relation, &Verdict) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut verdicts = verdicts.peekable();
+        if verdicts.peek().is_some() {
+            writeln!(out, "\n{title}\n")?;
+        }
+        for verdict in verdicts {
+            if let Some(relation) = self.claims.relation(&verdict.relation) {
+                writeln!(out, "- {}{}", relation.id(), self.place(relation))?;
+                writeln!(out, "  {}", self.members(relation))?;
+                print(self, out, relation, verdict)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Where and when the first figure of the relation is from.
+    fn place(&self, relation: &Relation) -> String {
+        let figure = relation.members().find_map(|(_, member)| match member {
+            Member::Named(name) => self.claims.figure(name),
+            Member::Unknown | Member::Shared(_) => None,
+        });
+        match figure.map(|figure| (figure.parts().place.as_str(), figure.parts().period.as_str())) {
+            None | Some(("", "")) => String::new(),
+            Some((place, "")) => format!(" ({place})"),
+            Some((place, period)) => format!(" ({place}, {period})"),
+        }
+    }
+
+    /// `phần 809 (DVCTT …) · tổng thể 1.644 (…) · tỷ lệ 48,62%`.
+    fn members(&self, relation: &Relation) -> String {
+        let mut last = "";
+        let mut texts = Vec::new();
+        for (key, member) in relation.members() {
+            let key_text = if key == last { "" } else { self.key(key) };
+            last = key;
+            let text = match member {
+                Member::Unknown => "?".to_owned(),
+                Member::Shared(name) => format!("?{name}"),
+                Member::Named(name) => match self.claims.figure(name) {
+                    None => name.to_string(),
+                    Some(figure) => {
+                        let shown = figure.numeral().map_or_else(
+                            || "–".to_owned(),
+                            |numeral| numeral.in_lang(self.lang).to_string(),
+                        );
+                        format!("{shown} ({})", figure.subject(self.lang))
+                    }
+                },
+            };
+            texts.push(format!("{key_text} {text}").trim().to_owned());
+        }
+        texts.join(" · ")
+    }
+
+    fn key(&self, key: &str) -> &'static str {
+        match key {
+            "part" => self.say("phần", "part"),
+            "parts" => self.say("các phần", "parts"),
+            "whole" => self.say("tổng thể", "whole"),
+            "percent" => self.say("tỷ lệ", "percentage"),
+            "total" => self.say("tổng", "total"),
+            "terms" => self.say("số hạng", "terms"),
+            "before" => self.say("kỳ trước", "before"),
+            "now" => self.say("kỳ này", "now"),
+            "count" => self.say("số lượng", "count"),
+            "value" => self.say("bình quân", "mean"),
+            "figures" => self.say("các số", "figures"),
+            "actual" => self.say("thực hiện", "actual"),
+            "target" => self.say("mục tiêu", "target"),
+            _ => "?",
+        }
+    }
+
+    fn refused(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
+        if let Some(distance) = verdict.distance {
+            let shown = self.shown(distance);
+            let units = distance.units;
+            match self.lang {
+                Lang::Vi => writeln!(
+                    out,
+                    "  Tính từ các số kia được {shown}, lệch {units} đơn vị của chữ số cuối."
+                )?,
+                Lang::En => writeln!(
+                    out,
+                    "  The other figures make it {shown}, {units} units of the last digit away."
+                )?,
+            }
+        }
+        if !verdict.modes.is_empty() {
+            let only =
+                self.say("Chỉ khớp khi làm tròn kiểu", "Only these ways of rounding read it");
+            writeln!(out, "  {only}: {}.", verdict.modes.to_string().replace(',', ", "))?;
+        }
+        if verdict.repairs.is_empty() {
+            let none = self.say(
+                "Không tìm thấy cách sửa vài chữ số nào làm mọi quan hệ liên quan khớp.",
+                "No change of a few figures makes all that hangs together with it read.",
+            );
+            return writeln!(out, "  {none}");
+        }
+        let title = self.say(
+            "Đề nghị kiểm tra; sửa như sau thì mọi quan hệ liên quan đều khớp:",
+            "Please check; with this change all that hangs together with it reads:",
+        );
+        writeln!(out, "  {title}")?;
+        for repair in verdict.repairs.iter().take(SHOWN) {
+            writeln!(out, "  {}. {}", repair.rank, self.repair(repair))?;
+        }
+        match verdict.repairs.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            more => {
+                let more = self.count(more);
+                match self.lang {
+                    Lang::Vi => writeln!(out, "  … và {more} cách khác (xem --format json)."),
+                    Lang::En => writeln!(out, "  … and {more} more (see --format json)."),
+                }
+            }
+        }
+    }
+
+    fn repair(&self, repair: &Repair) -> String {
+        let changes: Vec<String> = repair
+            .changes
+            .iter()
+            .map(|change| {
+                let subject = self.claims.figure(&change.figure).map(|f| f.subject(self.lang));
+                let subject = subject.unwrap_or_default();
+                format!("{} → {} ({subject} [{}])", change.from, change.to, change.figure)
+            })
+            .collect();
+        let edits = repair.edits.count();
+        let counted = match (self.lang, edits) {
+            (Lang::Vi, edits) => format!("{edits} chữ số"),
+            (Lang::En, 1) => "1 digit".to_owned(),
+            (Lang::En, edits) => format!("{edits} digits"),
+        };
+        format!("{}: {counted}", changes.join("; "))
+    }
+
+    fn shown(&self, distance: Distance) -> String {
+        match distance.unit {
+            Unit::Number => Shown::new(distance.would_print, self.lang).to_string(),
+            Unit::Percent => {
+                let fixed = distance.would_print;
+                Percent::new(fixed.units(), fixed.places()).in_lang(self.lang).to_string()
+            }
+        }
+    }
+
+    fn undecided(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
+        let Outcome::Undecided(why) = verdict.outcome else { return Ok(()) };
+        writeln!(out, "  {}.", self.why(why))
+    }
+
+    fn why(&self, why: Why) -> &'static str {
+        match why {
+            Why::NoFigure => self.say(
+                "Có hệ thống được nêu tên mà không kèm số liệu",
+                "A system is named without a figure",
+            ),
+            Why::Unbounded => {
+                self.say("Không có gì giới hạn số chưa biết", "Nothing bounds the unknown")
+            }
+            Why::Target => self.say(
+                "Số thực hiện có thể nằm ở cả hai phía của mục tiêu",
+                "What the actual can be lies on both sides of the target",
+            ),
+            Why::TooLarge => self.say("Số quá lớn", "The numbers are too large"),
+            Why::GivenUp => self.say("Phải thử quá nhiều giá trị", "Too many values to try"),
+        }
+    }
+
+    fn solved(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
+        for solved in &verdict.solved {
+            let key = solved.key.split('.').next().unwrap_or_default();
+            let name = solved.name.as_ref().map(|name| format!(" ?{name}")).unwrap_or_default();
+            let likely = solved.likely_counts().map(|likely| {
+                let words = self.say("theo cách nói thì", "as the words go");
+                format!("; {words} {}", Shown::new(likely, self.lang))
+            });
+            let likely = likely.unwrap_or_default();
+            writeln!(out, "  {}{name}: {}{likely}", self.key(key), self.range(solved))?;
+        }
+        Ok(())
+    }
+
+    fn range(&self, solved: &Solved) -> String {
+        if let Some(counts) = solved.counts() {
+            return Shown::new(counts, self.lang).to_string();
+        }
+        let sign = if solved.unit == Unit::Percent { "%" } else { "" };
+        let end = |end: Option<String>| {
+            let text = end.map(|end| match self.lang {
+                Lang::Vi => end.replace('.', ","),
+                Lang::En => end,
+            });
+            text.map_or_else(|| "…".to_owned(), |text| format!("{text}{sign}"))
+        };
+        format!("{} – {}", end(solved.least()), end(solved.most()))
+    }
+
+    fn all(&self, out: &mut dyn Write) -> io::Result<()> {
+        let header = [
+            self.say("Quan hệ", "Relation"),
+            self.say("Loại", "Kind"),
+            self.say("Kết luận", "Verdict"),
+            self.say("Số giá trị khớp", "Values that read"),
+        ];
+        let rows = self.audit.verdicts().iter().map(|verdict| {
+            let kind = self.claims.relation(&verdict.relation).map(Relation::kind);
+            let width = match verdict.width {
+                Width::Values(values) => Shown::new(values, self.lang).to_string(),
+                Width::Unbounded => "∞".to_owned(),
+                Width::None => "–".to_owned(),
+            };
+            vec![
+                verdict.relation.to_string(),
+                kind.map_or("", |kind| self.kind(kind)).to_owned(),
+                self.outcome(verdict.outcome).to_owned(),
+                width,
+            ]
+        });
+        writeln!(out, "{}", table(&header, &[3], rows.collect()))
+    }
+
+    fn kind(&self, kind: RelationKind) -> &'static str {
+        match kind {
+            RelationKind::Share => self.say("tỷ lệ", "share"),
+            RelationKind::Sum => self.say("tổng", "sum"),
+            RelationKind::Within => self.say("không vượt", "within"),
+            RelationKind::Growth => self.say("tăng trưởng", "growth"),
+            RelationKind::Average => self.say("bình quân", "average"),
+            RelationKind::Equal => self.say("bằng nhau", "equal"),
+            RelationKind::Meets => self.say("đạt mục tiêu", "meets"),
+        }
+    }
+
+    fn outcome(&self, outcome: Outcome) -> &'static str {
+        match outcome {
+            Outcome::Reads => self.say("khớp", "reads"),
+            Outcome::DoesNotRead => self.say("không khớp", "does not read"),
+            Outcome::Undecided(_) => self.say("chưa kết luận được", "undecided"),
+        }
+    }
+
+    /// The ways of rounding that each source can have used, where that says something.
+    fn sources(&self, out: &mut dyn Write) -> io::Result<()> {
+        let title = self.say(
+            "Cách làm tròn phù hợp với mọi quan hệ của nguồn",
+            "Ways of rounding that read every relation of the source",
+        );
+        writeln!(out)?;
+        for (source, ways) in self.audit.sources().filter(|(source, _)| !source.is_empty()) {
+            let ways = ways.to_string().replace(',', ", ");
+            writeln!(out, "{title} {source}: {}", if ways.is_empty() { "–" } else { &ways })?;
+        }
+        Ok(())
+    }
+}
