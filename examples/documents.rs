@@ -24,6 +24,7 @@ use support::{Complaints, Input};
 use vn_egov_metrics::code::AgencyCode;
 use vn_egov_metrics::fact::{DocumentFact, Reading};
 use vn_egov_metrics::indicator::document;
+use vn_egov_metrics::place::Province;
 use vn_egov_metrics::record::{Document, DocumentRow};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Period};
 
@@ -145,6 +146,11 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
             }),
             // A document applies for no procedure.
             By::Procedure => None,
+            By::Province => row
+                .agency_name()
+                .and_then(|name| name.parse::<AgencyCode>().ok())
+                .and_then(|code| Province::by_agency(code.root().as_str(), document.issued_on).ok())
+                .map(|holder| holder.province.name().vi.into()),
             By::Month => Some(document.issued_on.format("%Y-%m").to_string().into()),
         };
         groups.add(args.by.iter().map(value).collect::<Group>(), standing);

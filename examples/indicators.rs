@@ -1,11 +1,15 @@
 //! The seventeen dossier indicators of Decision 766, from portal packets.
 //!
 //! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
-//! [--by agency,month,procedure] [--input ndjson|csv] [--no-dedup] [--format json]`
+//! [--by agency,month,procedure,province] [--map 2025] [--input ndjson|csv] [--no-dedup]
+//! [--format json]`
 //!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
 //! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
 //! portal names, and for lists those of `Packet::from_columns`.
+//!
+//! The province is that of the agency's code as of the day of receipt; with `--map 2025` it is one
+//! of today's. A closed code goes to the province that holds its territory since.
 //!
 //! A code that comes again replaces what was counted for it, so memory grows with the distinct
 //! codes of the period; with `--no-dedup` it grows with the groups alone. What cannot be read is
@@ -31,6 +35,7 @@ use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
 use vn_egov_metrics::code::{DossierCode, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Reading};
 use vn_egov_metrics::indicator::dossier;
+use vn_egov_metrics::place::{NewProvince, Province};
 use vn_egov_metrics::portal::{Packet, ReadPacketError};
 use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Ledger, Period};
@@ -50,9 +55,12 @@ struct Args {
     /// Tính đến ngày nào; mặc định là ngày cuối kỳ
     #[arg(long)]
     as_of: Option<NaiveDate>,
-    /// Nhóm theo cơ quan, tháng tiếp nhận, thủ tục
+    /// Nhóm theo cơ quan, tháng tiếp nhận, thủ tục, tỉnh
     #[arg(long, value_delimiter = ',')]
     by: Vec<By>,
+    /// Tỉnh theo bản đồ từ 1/7/2025; mặc định theo ngày tiếp nhận
+    #[arg(long)]
+    map: Option<Map>,
     /// Dạng đầu vào; mặc định theo đuôi tệp
     #[arg(long)]
     input: Option<Form>,
@@ -82,6 +90,14 @@ impl Form {
     }
 }
 
+/// The map of provinces.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Map {
+    /// The 34 since 1 July 2025.
+    #[value(name = "2025")]
+    Since2025,
+}
+
 type Groups = Breakdown<Group, Counts<DossierFact>>;
 
 /// Counts with or without a memory of codes.
@@ -94,6 +110,7 @@ enum Book {
 struct Counting<'a> {
     reading: Reading<'a>,
     by: &'a [By],
+    map: Option<Map>,
     book: Book,
     report: Report,
     complaints: Complaints,
@@ -117,6 +134,7 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let mut counting = Counting {
         reading,
         by: &args.by,
+        map: args.map,
         book,
         report: Report::keeping(1),
         complaints: Complaints::default(),
@@ -205,16 +223,15 @@ impl Counting<'_> {
         dossier.report_to(self.reading.as_of(), &mut self.report);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
+        let group = counted.then(|| self.group(&dossier));
         let code = dossier.code().as_str();
         match &mut self.book {
-            Book::Plain(groups) if counted => groups.add(group(self.by, &dossier), standing),
-            Book::Plain(_) => {}
+            Book::Plain(groups) => group.into_iter().for_each(|group| groups.add(group, standing)),
             Book::Ledger(ledger) => {
                 // The later record replaces the earlier, also by not counting any more.
-                let replaced = if counted {
-                    ledger.put(code.into(), group(self.by, &dossier), standing)
-                } else {
-                    ledger.remove(code)
+                let replaced = match group {
+                    Some(group) => ledger.put(code.into(), group, standing),
+                    None => ledger.remove(code),
                 };
                 if replaced {
                     self.report.add(Finding::new(
@@ -227,26 +244,37 @@ impl Counting<'_> {
             }
         }
     }
-}
 
-/// Where a dossier counts.
-fn group(by: &[By], dossier: &Dossier) -> Group {
-    let parts = dossier.parts();
-    let key = |by: &By| -> Option<Box<str>> {
-        match by {
-            By::Agency => {
-                let code: &DossierCode = parts.code.regular()?;
-                Some(code.agency().to_decision_20().as_str().into())
+    /// Where a dossier counts.
+    fn group(&self, dossier: &Dossier) -> Group {
+        let parts = dossier.parts();
+        let agency = || parts.code.regular().map(DossierCode::agency);
+        let value = |by: &By| -> Option<Box<str>> {
+            match by {
+                By::Agency => Some(agency()?.to_decision_20().as_str().into()),
+                By::Month => {
+                    let month = parts.timeline.received?.format("%Y-%m");
+                    Some(month.to_string().into())
+                }
+                By::Procedure => {
+                    let code = parts.procedure.as_ref()?;
+                    Some(code.regular().map_or(code.as_str(), ProcedureCode::as_str).into())
+                }
+                By::Province => {
+                    let code = agency()?.root();
+                    let name = match self.map {
+                        Some(Map::Since2025) => {
+                            NewProvince::by_agency(code.as_str())?.province.name()
+                        }
+                        None => {
+                            let day = parts.timeline.received?.date();
+                            Province::by_agency(code.as_str(), day).ok()?.province.name()
+                        }
+                    };
+                    Some(name.vi.into())
+                }
             }
-            By::Month => {
-                let month = parts.timeline.received?.format("%Y-%m");
-                Some(month.to_string().into())
-            }
-            By::Procedure => {
-                let code = parts.procedure.as_ref()?;
-                Some(code.regular().map_or(code.as_str(), ProcedureCode::as_str).into())
-            }
-        }
-    };
-    by.iter().map(key).collect()
+        };
+        self.by.iter().map(value).collect()
+    }
 }

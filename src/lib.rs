@@ -31,6 +31,8 @@ pub mod time;
 
 /// Longer pages, whose code is tested with the crate's.
 pub mod guide {
+    #[doc = include_str!("../docs/audit.md")]
+    pub mod audit {}
     #[doc = include_str!("../docs/counting.md")]
     pub mod counting {}
     #[doc = include_str!("../docs/findings.md")]

@@ -19,6 +19,8 @@ pub enum By {
     Month,
     /// The procedure.
     Procedure,
+    /// The province.
+    Province,
 }
 
 impl By {
@@ -34,6 +36,7 @@ impl By {
             Self::Agency => "agency",
             Self::Month => "month",
             Self::Procedure => "procedure",
+            Self::Province => "province",
         }
     }
 
@@ -42,6 +45,7 @@ impl By {
             Self::Agency => Name::new("Cơ quan", "Agency"),
             Self::Month => Name::new("Tháng", "Month"),
             Self::Procedure => Name::new("Thủ tục", "Procedure"),
+            Self::Province => Name::new("Tỉnh, thành phố", "Province"),
         }
     }
 }

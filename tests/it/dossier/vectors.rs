@@ -61,3 +61,41 @@ fn each_code_counts_once_with_or_without_a_memory() {
     let among = |text: &str| lines(text)["  \"dossier.on_time\""]["among"].as_u64();
     assert!(among(&without) > among(&memory));
 }
+
+#[test]
+fn provinces_are_those_of_the_day_or_of_the_map_of_2025() {
+    let packet = |code: &str, day: &str| {
+        format!("{{\"MaHoSo\":\"{code}-{}-0001\",\"NgayTiepNhan\":\"{day}080000\"}}\n", &day[2..])
+    };
+    // Trà Vinh's code on both sides of the merger, Vĩnh Long's, a ministry's, and none.
+    let input = [
+        packet("000.00.17.H59", "20250630"),
+        packet("000.00.17.H59", "20250701"),
+        packet("H61.124", "20250701"),
+        packet("G09.20", "20250701"),
+        packet("12345", "20250701"),
+    ]
+    .concat();
+    let provinces = |more: &[&str]| {
+        let args = [
+            "-",
+            "--from",
+            "2025-01-01",
+            "--to",
+            "2025-12-31",
+            "--format",
+            "json",
+            "--by",
+            "province",
+        ];
+        let output = crate::examples::run("indicators", &[&args[..], more].concat(), &input);
+        let lines = String::from_utf8(output.stdout).expect("UTF-8");
+        let lines = lines.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+        lines
+            .filter(|line| line["indicator"] == "dossier.direct")
+            .map(|line| format!("{} {}", line["province"], line["having"]))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(provinces(&[]), ["null 2", "\"Trà Vinh\" 1", "\"Vĩnh Long\" 2"]);
+    assert_eq!(provinces(&["--map", "2025"]), ["null 2", "\"Vĩnh Long\" 3"]);
+}
