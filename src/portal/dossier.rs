@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
 use crate::Lang;
 use crate::check::{Check, Finding, Rule, Seen};
-use crate::code::Coded;
+use crate::code::{Coded, DossierCode};
 use crate::number::{Numeral, Qualifier, Value};
 use crate::record::{self, Dossier, DossierParts, Fees, Registered, Timeline, Written};
 
@@ -20,11 +20,9 @@ impl Packet<'_> {
     /// both.
     pub fn to_dossier(&self, found: &mut dyn FnMut(Finding)) -> Option<Dossier> {
         let code = self.dossier_code()?;
-        let mut wire = Wire { subject: code.as_str().into(), found };
+        let mut wire = Wire { code: &code, found };
         wire.shapes(self);
-        let papers = self.papers.as_deref().map(|papers| papers.iter().filter(|p| !p.is_deleted()));
-        let papers: Option<Vec<&Paper<'_>>> = papers.map(Iterator::collect);
-        let papers = papers.as_deref();
+        let papers = self.papers.as_deref();
         let parts = DossierParts {
             procedure: self.procedure.get().and_then(Coded::read),
             field: self.field.get().and_then(Coded::read),
@@ -42,7 +40,7 @@ impl Packet<'_> {
             supplements: wire.supplements(self.supplements.as_deref().unwrap_or_default()),
             fees: wire.fees(self.fees.as_deref().unwrap_or_default()),
             payment: written(&self.paid_online),
-            paper_file: papers.map(|papers| papers.iter().any(|paper| paper.file.is_given())),
+            paper_file: papers.map(|papers| kept(papers).any(|paper| paper.file.is_given())),
             reused: wire.reused(&self.digitised, papers),
             stored: wire.some_paper("DuocLayTuKhoDMQG", papers, |paper| &paper.stored),
             // A list that is missing is no result.
@@ -56,11 +54,16 @@ impl Packet<'_> {
                 .flatten()
                 .filter_map(|d| Some(d.code.get()?.into()))
                 .collect(),
-            ..DossierParts::of(code)
+            ..DossierParts::of(code.clone())
         };
         // The one fault that the gate refuses, an answer before its request, was told and dropped.
         Dossier::from_parts(parts).ok()
     }
+}
+
+/// The papers that are not deleted; the others are as if absent.
+fn kept<'p, 'a>(papers: &'p [Paper<'a>]) -> impl Iterator<Item = &'p Paper<'a>> {
+    papers.iter().filter(|paper| !paper.is_deleted())
 }
 
 fn written<T: Registered>(scalar: &Scalar<'_>) -> Option<Written<T>> {
@@ -69,13 +72,13 @@ fn written<T: Registered>(scalar: &Scalar<'_>) -> Option<Written<T>> {
 
 /// Tells the faults of one packet.
 struct Wire<'f> {
-    subject: Box<str>,
+    code: &'f Coded<DossierCode>,
     found: &'f mut dyn FnMut(Finding),
 }
 
 impl Wire<'_> {
     fn tell(&mut self, rule: Rule, field: &'static str, seen: Seen) {
-        (self.found)(Finding::new(rule, &self.subject, field, seen));
+        (self.found)(Finding::new(rule, self.code.as_str(), field, seen));
     }
 
     fn shapes(&mut self, packet: &Packet<'_>) {
@@ -110,11 +113,11 @@ impl Wire<'_> {
     fn some_paper<'p, 'a>(
         &mut self,
         field: &'static str,
-        papers: Option<&[&'p Paper<'a>]>,
+        papers: Option<&'p [Paper<'a>]>,
         flag: impl Fn(&'p Paper<'a>) -> &'p Scalar<'a>,
     ) -> Option<bool> {
         let mut answer = Some(false);
-        for paper in papers? {
+        for paper in kept(papers?) {
             answer = match (answer, self.flag(field, flag(paper))) {
                 (Some(true), _) | (_, Some(true)) => Some(true),
                 (Some(false), Some(false)) => Some(false),
@@ -125,7 +128,7 @@ impl Wire<'_> {
     }
 
     /// A yes of the dossier or of a paper settles it, then a no of the dossier.
-    fn reused(&mut self, dossier: &Scalar<'_>, papers: Option<&[&Paper<'_>]>) -> Option<bool> {
+    fn reused(&mut self, dossier: &Scalar<'_>, papers: Option<&[Paper<'_>]>) -> Option<bool> {
         let dossier = self.flag("HoSoCoThanhPhanSoHoa", dossier);
         let papers = self.some_paper("DuocSoHoa", papers, |paper| &paper.digitised);
         match (dossier, papers) {
