@@ -131,18 +131,7 @@ impl Law {
         if goal.free {
             return Some(true);
         }
-        let Bounds { least, most } = held.bounds;
-        let goal = goal.bounds.least?.value;
-        let short = |end: Bound| end.value < goal || (!end.closed && end.value == goal);
-        let past = |end: Bound| end.value > goal || (!end.closed && end.value == goal);
-        match self.target {
-            Qualifier::AtMost if most.is_some_and(|end| end.value <= goal) => Some(true),
-            Qualifier::AtMost => least.is_some_and(past).then_some(false),
-            Qualifier::Below if most.is_some_and(short) => Some(true),
-            Qualifier::Below => least.is_some_and(|end| end.value >= goal).then_some(false),
-            _ if least.is_some_and(|end| end.value >= goal) => Some(true),
-            _ => most.is_some_and(short).then_some(false),
-        }
+        held.bounds.reach(goal.bounds.least?.value, self.target)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be done with the values that figures can stand for.
 
-use super::{Bound, Bounds, Exact};
+use super::{Bound, Bounds, Exact, Qualifier};
 
 impl Bounds {
     /// Exactly that value.
@@ -27,6 +27,22 @@ impl Bounds {
                 least.value > most.value || (least.value == most.value && !closed)
             }
             _ => false,
+        }
+    }
+
+    /// Whether all of the values, or none, reach a goal that is qualified so: from the goal
+    /// upward, but up to it where it bounds from above; `None` where that is undecided.
+    pub(crate) fn reach(self, goal: Exact, qualifier: Qualifier) -> Option<bool> {
+        let Self { least, most } = self;
+        let short = |end: Bound| end.value < goal || (!end.closed && end.value == goal);
+        let past = |end: Bound| end.value > goal || (!end.closed && end.value == goal);
+        match qualifier {
+            Qualifier::AtMost if most.is_some_and(|end| end.value <= goal) => Some(true),
+            Qualifier::AtMost => least.is_some_and(past).then_some(false),
+            Qualifier::Below if most.is_some_and(short) => Some(true),
+            Qualifier::Below => least.is_some_and(|end| end.value >= goal).then_some(false),
+            _ if least.is_some_and(|end| end.value >= goal) => Some(true),
+            _ => most.is_some_and(short).then_some(false),
         }
     }
 

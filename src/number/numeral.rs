@@ -238,17 +238,7 @@ impl Numeral {
     /// target that bounds from above (`tối đa`, `dưới`) is reached up to X.
     pub fn meets(self, target: Self) -> Option<bool> {
         let goal = target.face().filter(|_| self.unit() == target.unit())?;
-        let Bounds { least, most } = self.strict();
-        let short = |end: Bound| end.value < goal || (!end.closed && end.value == goal);
-        let past = |end: Bound| end.value > goal || (!end.closed && end.value == goal);
-        match target.qualifier {
-            Qualifier::AtMost if most.is_some_and(|end| end.value <= goal) => Some(true),
-            Qualifier::AtMost => least.is_some_and(past).then_some(false),
-            Qualifier::Below if most.is_some_and(short) => Some(true),
-            Qualifier::Below => least.is_some_and(|end| end.value >= goal).then_some(false),
-            _ if least.is_some_and(|end| end.value >= goal) => Some(true),
-            _ => most.is_some_and(short).then_some(false),
-        }
+        self.strict().reach(goal, target.qualifier)
     }
 
     /// The value, and half a unit of the last printed digit to either side where it is rounded.
