@@ -32,8 +32,7 @@ use crate::number::Shown;
 ///
 /// `6 tháng đầu năm` is read, and printed, as the first 6 months, which have the days of the
 /// first half year; `6 tháng cuối năm` is the second half year. Days below 10 and the months 1
-/// and 2 print with a 0 before them in Vietnamese, as administrative documents write dates
-/// (Decree 30/2020/NĐ-CP, Appendix I).
+/// and 2 print with a 0 before them in Vietnamese, as administrative documents write dates.
 ///
 /// # Examples
 /// ```
