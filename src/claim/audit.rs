@@ -185,9 +185,12 @@ impl Judged<'_> {
     fn reads_in(&self, domains: &Domains, solved: &Result<Domains, Stop>) -> bool {
         match (self.outcome, solved) {
             (Outcome::Reads, Ok(solved)) => {
-                // The unknowns are what all relations together make of them.
+                // An unknown that other relations share is what all of them make of it together;
+                // one of its own is what this way of rounding makes of it.
                 let mut domains = domains.clone();
-                for var in (0..self.plan.stands.len()).filter(|&var| self.plan.is_unknown(var)) {
+                let others = self.laws.iter().filter(|&&law| law != self.law);
+                let others = others.filter_map(|&law| self.plan.law(law));
+                for &var in others.flat_map(|law| &law.vars).filter(|&&v| self.plan.is_unknown(v)) {
                     domains.set(var, solved.get(var));
                 }
                 self.plan.solve(&[self.law], &domains).is_ok()

@@ -107,9 +107,10 @@ impl Domain {
         self.bounds.most.map(|end| end.value.floor())
     }
 
-    /// Whether nothing bounds it; a count is never negative anyway, a base never 0.
-    pub(super) fn is_unbounded(&self) -> bool {
-        let trivial = |end: Bound| self.whole && end.value <= Exact::whole(1);
+    /// Whether nothing bounds it, beyond that it is never below `least`: a count is never
+    /// negative anyway, a base never 0.
+    pub(super) fn is_unbounded(&self, least: Exact) -> bool {
+        let trivial = |end: Bound| end.value <= least;
         self.bounds.most.is_none() && self.bounds.least.is_none_or(trivial)
     }
 

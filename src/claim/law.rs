@@ -64,6 +64,17 @@ const ZERO: Exact = Exact::whole(0);
 const ONE: Exact = Exact::whole(1);
 
 impl Law {
+    /// What the member is never below, whatever the figures: a base is 1 or more, a count never
+    /// negative.
+    pub(super) fn floor(&self, var: Var) -> Exact {
+        let base = match (self.kind, self.vars.as_slice()) {
+            (RelationKind::Share | RelationKind::Average, &[_, base, _])
+            | (RelationKind::Growth, &[base, ..]) => Some(base),
+            _ => None,
+        };
+        if base == Some(var) { ONE } else { ZERO }
+    }
+
     /// Narrows the members once; says whether something was lost.
     pub(super) fn narrow(&self, domains: &mut Domains) -> Result<bool, Stop> {
         if self.vars.iter().any(|&var| domains.get(var).is_empty()) {

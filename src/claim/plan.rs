@@ -177,8 +177,8 @@ impl Plan {
             return Some(Why::Target);
         }
         let mut unknowns = law.vars.iter().filter(|&&var| self.is_unknown(var)).peekable();
-        let unbounded =
-            unknowns.peek().is_some() && unknowns.all(|&var| solved.get(var).is_unbounded());
+        let unbounded = unknowns.peek().is_some()
+            && unknowns.all(|&var| solved.get(var).is_unbounded(law.floor(var)));
         unbounded.then_some(Why::Unbounded)
     }
 

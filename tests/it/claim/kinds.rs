@@ -178,6 +178,15 @@ fn ties_are_told_apart_by_mode() {
 }
 
 #[test]
+fn an_unknown_of_its_own_is_what_each_mode_makes_of_it() {
+    // 14 of 38 is 0.368…, rounded 0.37; 14 of 37 is 0.378…, cut off 0.37.
+    let figures = [("t", "14"), ("v", "0,37")];
+    let verdict = verdict(&figures, "average", "total=t count=? value=v");
+    assert_eq!(said(&verdict), "reads count=38..38");
+    assert_eq!(verdict.modes, Roundings::ALL);
+}
+
+#[test]
 fn width_counts_what_would_read() {
     let width = |a, p| {
         let figures = [("a", a), ("b", "1.797"), ("p", p)];

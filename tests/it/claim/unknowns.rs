@@ -83,6 +83,15 @@ fn nothing_bounds_it() {
 }
 
 #[test]
+fn a_bound_that_is_no_mere_floor_solves() {
+    // What is left after a fall of 97 % is something, of however many; a base is 1 in any case.
+    let figures = [("b", "35|over"), ("p", "-97%"), ("q", "60%|below")];
+    let solved = |members| said(&verdict(&figures, "growth", members));
+    assert_eq!(solved("before=b now=? percent=p"), "reads now=1..");
+    assert_eq!(solved("before=? now=? percent=q"), "undecided before=1.. now=0..");
+}
+
+#[test]
 fn unknowns_that_relations_share() {
     // 809 is 48,62 % of 1664 alone; 551 is 79 % of 694 to 701.
     let figures = [
