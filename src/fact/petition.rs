@@ -145,7 +145,6 @@ impl Petition {
         let due = reading.due_on(due?, PUBLISH_ANSWER.limit)?;
         match (parts.outcome?, parts.published_on) {
             (_, Some(day)) => Some(day.min(reading.as_of()) <= due),
-            (Outcome::Published, None) => None,
             // Resolved and not public yet: late once the limit has passed.
             (Outcome::Resolved, None) => Some(reading.as_of() <= due),
             _ => None,

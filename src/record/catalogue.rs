@@ -76,14 +76,17 @@ impl Catalogue {
         let agency = at.agency().cloned();
         let before = listed.rows.remove(&agency);
         let again = before.is_some();
-        let row = before.map_or_else(|| procedure.clone(), |(_, row)| row.then(procedure.clone()));
-        let terms = row.terms();
+        let row = match before {
+            Some((_, row)) => row.then(procedure),
+            None => procedure,
+        };
+        let (terms, of_agency) = (row.terms(), agency.is_some());
         listed.rows.insert(agency, (at, row));
         if again {
             // What the row said before may have stood in the way.
             listed.agreed =
                 listed.of_agencies().map(Agreed::on).fold(Agreed::default(), Agreed::and);
-        } else if procedure.authority.is_some() {
+        } else if of_agency {
             listed.agreed = listed.agreed.and(Agreed::on(terms));
         }
         again
