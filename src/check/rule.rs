@@ -85,6 +85,21 @@ rules! {
     /// A price that is no number of đồng.
     UnreadablePrice = "unreadable_price", Fault,
         "mức phí không đọc được", "the price is no whole number of đồng";
+    /// A time limit that is no whole or half number of its unit.
+    UnreadableLimit = "unreadable_limit", Fault,
+        "thời hạn giải quyết không đọc được", "the time limit is no number of its unit";
+    /// A unit of time that is not known.
+    UnknownUnit = "unknown_unit", Fault,
+        "đơn vị tính thời hạn lạ", "the unit of the time limit is not known";
+    /// Time limits in units that cannot be compared, so that none is the longest.
+    UnlikeLimits = "unlike_limits", Warning,
+        "các thời hạn khác đơn vị tính", "time limits in different units";
+    /// A level of authority outside 0 to 3.
+    UnknownAuthorityLevel = "unknown_authority_level", Warning,
+        "mã cấp thực hiện lạ", "the level of authority is not 0 to 3";
+    /// A kind of fee that is neither 1' nor 2'.
+    UnknownFeeKind = "unknown_fee_kind", Warning,
+        "mã loại phí, lệ phí lạ", "the kind of fee is neither 1' nor 2'";
     /// A status outside 1 to 10.
     UnknownStatus = "unknown_status", Fault, "mã trạng thái lạ", "the status is not 1 to 10";
     /// A channel outside 1 to 3.
@@ -111,6 +126,12 @@ rules! {
     /// A field code of no known form.
     IrregularFieldCode = "irregular_field_code", Warning,
         "mã lĩnh vực không đúng dạng", "the code of the field of administration is irregular";
+    /// An agency code of no known form.
+    IrregularAgencyCode = "irregular_agency_code", Warning,
+        "mã cơ quan không đúng dạng", "the agency code is irregular";
+    /// One procedure of one agency in several rows of a catalogue.
+    RepeatedProcedure = "repeated_procedure", Warning,
+        "thủ tục lặp lại, lấy mức cao hơn và dòng sau", "the procedure came before, the higher level and the later row count";
     /// The date in the code is not the day of receipt.
     CodeDateDiffers = "code_date_differs", Warning,
         "ngày trong mã hồ sơ khác ngày tiếp nhận", "the date in the code is not the day received";

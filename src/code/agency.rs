@@ -2,6 +2,7 @@
 
 use core::str::FromStr;
 
+use super::coded::Coded;
 use super::inline::Inline;
 use super::scan::{AGENCY_MOST, Fault, Scanner, code};
 
@@ -202,6 +203,14 @@ impl AgencyCode {
             Some(b'Z') => Some(AgencyKind::OtherOrganisation),
             _ => None,
         }
+    }
+}
+
+impl Coded<AgencyCode> {
+    /// The same agency in the form of Decision 20/2020, by which agencies are grouped; text that
+    /// is no code, such as a name, stays as it came.
+    pub fn to_decision_20(&self) -> Self {
+        self.regular().map_or_else(|| self.clone(), |code| code.to_decision_20().into())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Codes as real exports hold them: regular, or kept as they are.
 
+use core::borrow::Borrow;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
@@ -91,6 +92,13 @@ impl<T: Code> From<T> for Coded<T> {
 
 impl<T: Code> AsRef<str> for Coded<T> {
     fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// A map by codes is looked up by text: equality, order and hash are those of the text.
+impl<T: Code> Borrow<str> for Coded<T> {
+    fn borrow(&self) -> &str {
         self.as_str()
     }
 }

@@ -3,6 +3,7 @@
 use core::str::FromStr;
 
 use super::agency::AgencyCode;
+use super::coded::Coded;
 use super::inline::Inline;
 use super::scan::{Fault, Scanner, code};
 
@@ -75,6 +76,14 @@ impl ProcedureCode {
     /// The number of the online service, 0 to 99; `None` where the code names the procedure.
     pub fn service(&self) -> Option<u8> {
         self.as_str().get(LOCAL + 1..).and_then(|digits| digits.parse().ok())
+    }
+}
+
+impl Coded<ProcedureCode> {
+    /// The procedure in the national catalogue, by which procedures are compared and grouped;
+    /// an irregular code stays as it came.
+    pub fn national(&self) -> Self {
+        self.regular().map_or_else(|| self.clone(), |code| code.national().into())
     }
 }
 

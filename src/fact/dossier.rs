@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 use super::kind::facts;
 use super::logic::{and, not, or};
 use super::{MissingChannel, PaperResult, Reading, Standing};
-use crate::record::{Channel, Dossier, DossierParts, Fees, Payment, Status, SyncState, Written};
+use crate::record::{
+    Channel, Dossier, DossierParts, Fees, Payment, Status, SyncState, Terms, Timeline, Written,
+};
+use crate::time::TimeLimit;
 
 facts! {
     /// What can be asked of a dossier (hồ sơ), exactly as Decision 766/QĐ-TTg counts.
@@ -77,17 +80,18 @@ impl Dossier {
         let parts = self.parts();
         let policy = reading.policy();
         let received = parts.timeline.received.map(|moment| moment.date());
-        let progress = Progress::of(self, reading.as_of());
+        let terms = Terms::of(self, reading);
+        let progress = Progress::of(self, reading, terms.limit);
 
         let channel = match (&parts.channel, policy.missing_channel) {
             (None, MissingChannel::CountsAsDirect) => Some(Channel::Direct),
             (written, _) => written.as_ref().and_then(Written::known),
         };
         let filed = |by| channel.map(|channel| channel == by);
-        let paper_result = match policy.paper_result {
+        let paper_result = terms.paper_result.or(match policy.paper_result {
             PaperResult::AssumeRequired => Some(true),
             PaperResult::NotKnown => None,
-        };
+        });
         // An electronic result, unless none is due.
         let result = or(parts.electronic_result, not(paper_result));
         let status = self.status();
@@ -105,7 +109,7 @@ impl Dossier {
             .set(Fact::Online, and(filed(Channel::Online), result))
             .set(Fact::Direct, filed(Channel::Direct))
             .set(Fact::Post, filed(Channel::Post))
-            .set(Fact::FeeDue, fee_due(parts.fees))
+            .set(Fact::FeeDue, fee_due(parts.fees, terms.fee))
             .set(Fact::PaidOnline, known(parts.payment.as_ref()).map(Payment::is_online))
             .set(Fact::PaperResult, paper_result)
             .set(Fact::ElectronicResult, parts.electronic_result)
@@ -135,8 +139,11 @@ struct Progress {
 
 impl Progress {
     #[inline]
-    fn of(dossier: &Dossier, as_of: NaiveDate) -> Self {
-        let due = dossier.parts().timeline.due.map(|moment| moment.date());
+    fn of(dossier: &Dossier, reading: &Reading<'_>, limit: Option<TimeLimit>) -> Self {
+        let as_of = reading.as_of();
+        let Timeline { received, due, .. } = dossier.parts().timeline;
+        // A limit that the calendar does not reach the end of leaves the due date not known.
+        let due = due.map(|moment| moment.date()).or_else(|| reading.due_on(received?, limit?));
         let end = dossier.end_moment();
         let ends_later = end.is_some_and(|end| end.date() > as_of);
         let finished = match dossier.status() {
@@ -188,20 +195,22 @@ fn requests_by(dossier: &Dossier, as_of: NaiveDate) -> Requests {
     }
 }
 
-const fn fee_due(fees: Fees) -> Option<bool> {
+/// The lines settle it; without any, the procedure does.
+const fn fee_due(fees: Fees, procedure: Option<bool>) -> Option<bool> {
     match fees {
         Fees::Due => Some(true),
         Fees::Free => Some(false),
-        Fees::NoLines | Fees::Unclear => None,
+        Fees::NoLines => procedure,
+        Fees::Unclear => None,
     }
 }
 
-fn known<T: Copy>(written: Option<&Written<T>>) -> Option<T> {
+pub(super) fn known<T: Copy>(written: Option<&Written<T>>) -> Option<T> {
     written.and_then(Written::known)
 }
 
 /// A database that is the population's settles a yes; else what the flag says.
-fn population_data(parts: &DossierParts, database: &str) -> Option<bool> {
+pub(super) fn population_data(parts: &DossierParts, database: &str) -> Option<bool> {
     let used = parts.databases.iter().any(|code| **code == *database);
     if used { Some(true) } else { parts.vneid }
 }

@@ -20,6 +20,29 @@ pub enum PaperResult {
     NotKnown,
 }
 
+/// How a petition counts whose sender's liking or repeating nobody wrote down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum MissingRating {
+    /// As one of which nothing is known.
+    #[default]
+    NotKnown,
+    /// As one that nobody disliked or repeated: reports that take from all petitions those
+    /// disliked and repeated count so.
+    NotDisliked,
+}
+
+/// From which day the limits of a petition run that was forwarded to the competent agency.
+///
+/// No text that was read says whether forwarding starts them anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Forwarding {
+    /// From the day it was first received: our choice, for whoever sent it waits since then.
+    #[default]
+    KeepsRunning,
+    /// From the day it reached the competent agency.
+    StartsAnew,
+}
+
 /// The choices that no source decides, each by its name; the default is what the crate's
 /// rulebook takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +54,10 @@ pub struct Policy<'a> {
     /// The code (`MaCSDL`) of the population database; `1` by default, which is inferred from
     /// use and confirmed by no list.
     pub population_database: &'a str,
+    /// How a petition counts that nobody rated.
+    pub missing_rating: MissingRating,
+    /// From which day the limits of a forwarded petition run.
+    pub forwarding: Forwarding,
 }
 
 impl Default for Policy<'_> {
@@ -39,6 +66,8 @@ impl Default for Policy<'_> {
             missing_channel: MissingChannel::default(),
             paper_result: PaperResult::default(),
             population_database: "1",
+            missing_rating: MissingRating::default(),
+            forwarding: Forwarding::default(),
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The facts of an administrative procedure.
 
 use super::kind::facts;
-use super::{Reading, Standing};
+use super::logic::{and, not, or};
+use super::procedure_dates::Dates;
+use super::{Fact as _, Reading, Standing, Usage};
 use crate::record::{Procedure, ServiceLevel};
 
 facts! {
@@ -63,10 +65,33 @@ impl Procedure {
     /// assert_eq!(standing.answer(ProcedureFact::Full), None);
     /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
     /// ```
-    pub fn standing(&self, _reading: &Reading<'_>) -> Standing<ProcedureFact> {
+    ///
+    /// What only dossiers can tell is not known; [`Procedure::standing_with`] takes it.
+    pub fn standing(&self, reading: &Reading<'_>) -> Standing<ProcedureFact> {
+        self.standing_with(reading, &Usage::UNKNOWN)
+    }
+
+    /// What is known of the procedure, with what its dossiers decide in the period.
+    ///
+    /// *To be published in the period* is a procedure whose limit for it, after the decision,
+    /// ends in the period and not after the day of the reading (our choice).
+    ///
+    /// ```
+    /// use vn_egov_metrics::fact::{ProcedureFact, Reading, Usage};
+    /// use vn_egov_metrics::record::Procedure;
+    ///
+    /// let reading = Reading::new("2026-Q3".parse()?);
+    /// let procedure = Procedure { fee: Some(true), ..Procedure::default() };
+    /// let unpaid = procedure.standing_with(&reading, &Usage::NONE);
+    /// assert_eq!(unpaid.answer(ProcedureFact::PaidOnline), Some(false));
+    /// assert_eq!(procedure.standing(&reading).answer(ProcedureFact::PaidOnline), None);
+    /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
+    /// ```
+    pub fn standing_with(&self, reading: &Reading<'_>, usage: &Usage) -> Standing<ProcedureFact> {
         use ProcedureFact as Fact;
 
         let (online, at_level) = self.online();
+        let dates = Dates::of(self, reading);
         Standing::UNKNOWN
             .set(Fact::InForce, self.in_force)
             .set(Fact::WithinAuthority, self.within_authority)
@@ -76,8 +101,35 @@ impl Procedure {
             .set(Fact::EligibleFull, self.eligible_full)
             .set(Fact::Integrated, self.integrated)
             .set(Fact::Fee, self.fee)
+            .set(Fact::FeeDossier, usage.fee)
+            .set(Fact::PaidOnline, usage.paid_online)
             .set(Fact::ForCitizens, self.for_citizens)
+            .set(Fact::PopulationData, usage.population_data)
+            .set(Fact::Announced, dates.announced)
+            .set(Fact::AnnouncedOnTime, dates.announced_on_time)
+            .set(Fact::ToPublish, dates.to_publish)
+            .set(Fact::PublishedOnTime, dates.published_on_time)
             .set(Fact::Published, self.published)
-            .set(Fact::Complete, self.complete)
+            .set(Fact::Complete, self.complete.or(self.parts.complete()))
+    }
+}
+
+impl Standing<ProcedureFact> {
+    /// One procedure that several agencies list, counted once: in force, online, with a fee if
+    /// it is so at one of them, at the higher of its levels; announced and published on time if
+    /// it was so at all of them, and complete if it is so wherever it is published.
+    pub fn once(self, other: Self) -> Self {
+        use ProcedureFact as Fact;
+
+        let either = |fact| or(self.answer(fact), other.answer(fact));
+        let both = |fact| and(self.answer(fact), other.answer(fact));
+        let complete = |of: Self| or(not(of.answer(Fact::Published)), of.answer(Fact::Complete));
+        let full = either(Fact::Full);
+        let once =
+            Fact::ALL.iter().fold(Self::UNKNOWN, |once, fact| once.set(*fact, either(*fact)));
+        once.set(Fact::Partial, and(not(full), either(Fact::Partial)))
+            .set(Fact::AnnouncedOnTime, both(Fact::AnnouncedOnTime))
+            .set(Fact::PublishedOnTime, both(Fact::PublishedOnTime))
+            .set(Fact::Complete, and(complete(self), complete(other)))
     }
 }

@@ -231,3 +231,25 @@ pub static FROM_PACKETS: [&Row; 17] = [
     &STORED,
     &WITHDRAWN,
 ];
+
+/// The eighteen that packets decide with a register of petitions, by id.
+pub static FROM_PACKETS_AND_PETITIONS: [&Row; 18] = [
+    &DIGITISED,
+    &DIRECT,
+    &EARLY,
+    &ELECTRONIC_RESULT,
+    &EXACT,
+    &LATE,
+    &ON_TIME,
+    &ONLINE,
+    &OPEN_OVERDUE,
+    &PAID_ONLINE,
+    &POPULATION_DATA,
+    &POST,
+    &REFUSED,
+    &REUSED,
+    &SATISFIED,
+    &STOPPED,
+    &STORED,
+    &WITHDRAWN,
+];

@@ -21,8 +21,11 @@ pub mod document;
 pub mod dossier;
 #[allow(clippy::module_inception)] // one noun, one file
 mod indicator;
+pub mod petition;
 pub mod procedure;
+pub mod service;
 mod target;
+pub mod usage;
 
 pub use self::indicator::Indicator;
 pub use self::target::{Target, Verdict};

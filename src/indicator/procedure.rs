@@ -122,3 +122,8 @@ pub static ALL: [&Row; 11] = [
     &POPULATION_DATA,
     &PUBLISHED_ON_TIME,
 ];
+
+/// Those that a table of procedures and packets decide, by id: all but those that ask for
+/// decisions, for what is public, and for the national portal.
+pub static FROM_CATALOGUE: [&Row; 7] =
+    [&FEE_DOSSIER, &FULL, &FULL_OF_ELIGIBLE, &ONLINE, &PAID_ONLINE, &PARTIAL, &POPULATION_DATA];

@@ -83,12 +83,11 @@ impl Wire<'_> {
 
     fn shapes(&mut self, packet: &Packet<'_>) {
         for fault in packet.faults() {
-            let rule = match fault.kind() {
-                FaultKind::Repeated => Rule::RepeatedField,
-                FaultKind::NotAFlag => Rule::UnknownFlag,
-                _ => Rule::WrongShape,
-            };
-            self.tell(rule, fault.item_field().unwrap_or(fault.field()), Seen::Nothing);
+            self.tell(
+                rule_of(fault.kind()),
+                fault.item_field().unwrap_or(fault.field()),
+                Seen::Nothing,
+            );
         }
     }
 
@@ -183,8 +182,17 @@ impl Wire<'_> {
     }
 }
 
+/// The rule that a fault of the wire form breaks.
+pub(super) const fn rule_of(kind: FaultKind) -> Rule {
+    match kind {
+        FaultKind::Repeated => Rule::RepeatedField,
+        FaultKind::NotAFlag => Rule::UnknownFlag,
+        _ => Rule::WrongShape,
+    }
+}
+
 /// Whether a price in whole đồng, plain or dotted, is not 0; `None` if it cannot be read.
-fn has_price(text: &str) -> Option<bool> {
+pub(super) fn has_price(text: &str) -> Option<bool> {
     if text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(text.bytes().any(|byte| byte != b'0'));
     }

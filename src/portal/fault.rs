@@ -126,9 +126,13 @@ impl Path {
         }
     }
 
-    /// An item of the list that stands here, from 0.
+    /// An item of the list that stands here, from 0. In a list within an item the outer item is
+    /// named: where to look is what matters.
     pub(super) const fn item(self, index: usize) -> Self {
-        Self { item: Some(index + 1), ..self }
+        match self.item_field {
+            None => Self { item: Some(index + 1), ..self },
+            Some(_) => self,
+        }
     }
 
     pub(super) const fn fault(self, kind: FaultKind) -> PacketFault {

@@ -5,14 +5,20 @@
 //! in the type.
 
 mod any;
+mod catalogue;
 mod dossier;
 mod fault;
 mod items;
 mod packet;
+mod procedure;
 mod scalar;
 mod time;
 mod wire;
 
+pub use self::catalogue::{
+    CatalogueEntry, EntryAgency, EntryApplicant, EntryBasis, EntryFee, EntryField, EntryLevel,
+    EntryPaper, EntryPapers, EntryStep, EntrySteps, EntryTime, EntryWay,
+};
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;

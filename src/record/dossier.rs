@@ -185,6 +185,13 @@ impl Dossier {
         self.parts
     }
 
+    /// The same dossier, complained of or not; a register of petitions tells. `None` is not known.
+    pub fn with_complained(mut self, complained: Option<bool>) -> Self {
+        // No part that the gate asks of.
+        self.parts.complained = complained;
+        self
+    }
+
     /// The code.
     pub const fn code(&self) -> &Coded<DossierCode> {
         &self.parts.code

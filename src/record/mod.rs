@@ -1,24 +1,48 @@
-//! What is counted: procedures, dossiers, documents, and the registers they are coded by.
+//! What is counted: procedures and the catalogue they stand in, dossiers, documents, petitions,
+//! surveys, and the registers they are coded by.
 
+mod announcement;
+mod authority;
+mod catalogue;
+mod catalogue_row;
 mod document;
 mod dossier;
 mod findings;
 mod level;
+mod petition;
+mod petition_row;
 mod procedure;
+mod procedure_at;
+mod public_parts;
+mod ratings;
 mod register;
 mod row;
+mod service;
 mod status;
 mod summary;
+mod survey;
 mod sync;
 
+pub use self::announcement::Announcement;
+pub use self::authority::AuthorityLevel;
+pub use self::catalogue::Catalogue;
+pub use self::catalogue_row::CatalogueRow;
 pub use self::document::{Document, DocumentRow};
 pub use self::dossier::{Dossier, DossierParts, Fees, ImpossibleDossier, Supplement, Timeline};
 pub use self::level::{
     FromLegacy, LegacyLevel, LevelOutOfRange, ProactiveLevel, ServiceLevel, UnknownServiceLevel,
 };
-pub use self::procedure::Procedure;
+pub use self::petition::{ImpossiblePetition, Outcome, Petition, PetitionClass, PetitionParts};
+pub use self::petition_row::PetitionRow;
+pub use self::procedure::{Procedure, Terms};
+pub use self::procedure_at::ProcedureAt;
+pub use self::public_parts::PublicParts;
+pub use self::ratings::{Rating, RatingOutOfRange, Ratings};
 pub use self::register::{Registered, Written};
 pub use self::row::CellError;
+pub(crate) use self::row::{halves, limit};
+pub use self::service::{Service, ServiceState};
 pub use self::status::{ApplicantKind, Channel, Payment, Status};
 pub use self::summary::{CatalogueSummary, DossierSummary, ImpossibleSummary};
+pub use self::survey::{Answer, ImpossibleSurvey, Survey, UnknownAnswer};
 pub use self::sync::SyncState;

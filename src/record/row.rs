@@ -4,7 +4,10 @@ use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::{Outcome, ServiceLevel};
+use crate::code::{AgencyCode, Code, Coded};
 use crate::text::{compose, excerpt};
+use crate::time::{LimitUnit, TimeLimit};
 
 /// A cell that does not hold what its column asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +39,7 @@ impl fmt::Debug for Cell<'_> {
 }
 
 impl Cell<'_> {
-    fn refused(self, expected: &'static str) -> CellError {
+    pub(super) fn refused(self, expected: &'static str) -> CellError {
         CellError { column: self.column, expected, found: excerpt(self.text) }
     }
 
@@ -58,5 +61,102 @@ impl Cell<'_> {
         // `29/8/24` would be a day of the year 24.
         let day = day.ok().filter(|day| (1000..=9999).contains(&day.year()));
         day.ok_or_else(|| self.refused("a day such as 2024-08-29 or 29/8/2024"))
+    }
+
+    /// A day, or nothing.
+    pub(super) fn day_if_any(self) -> Result<Option<NaiveDate>, CellError> {
+        if self.is_empty() {
+            return Ok(None);
+        }
+        let day = self.day().map(Some);
+        day.map_err(|_| self.refused("a day such as 2024-08-29 or 29/8/2024, or nothing"))
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        compose(self.text).is_empty()
+    }
+
+    /// A code, regular or as it came; `None` where nothing is written.
+    pub(super) fn code<T: Code>(self) -> Option<Coded<T>> {
+        Coded::read(self.text)
+    }
+
+    /// An agency as records are grouped by it: its code in the form of Decision 20/2020, or what
+    /// is written, with single spaces.
+    pub(super) fn agency(self) -> Option<Coded<AgencyCode>> {
+        Coded::read(&compose(self.text)).map(|agency: Coded<AgencyCode>| agency.to_decision_20())
+    }
+
+    /// A level of service, or nothing.
+    pub(super) fn level(self) -> Result<Option<ServiceLevel>, CellError> {
+        if self.is_empty() {
+            return Ok(None);
+        }
+        let level = self.text.parse().map(Some);
+        level.map_err(|_| self.refused("information, partial or full, or nothing"))
+    }
+
+    /// A unit of time limits, or nothing.
+    pub(super) fn unit(self) -> Result<Option<LimitUnit>, CellError> {
+        let text = compose(self.text).to_lowercase();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let unit = LimitUnit::ALL
+            .into_iter()
+            .find(|unit| text == unit.id() || text == unit.name().vi)
+            .ok_or_else(|| self.refused("working_days, working_hours, days or months, or nothing"));
+        unit.map(Some)
+    }
+
+    /// How far a petition has come, or nothing.
+    pub(super) fn outcome(self) -> Result<Option<Outcome>, CellError> {
+        let text = compose(self.text).to_lowercase();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let outcome = Outcome::ALL.into_iter().find(|outcome| text == outcome.id());
+        outcome
+            .map(Some)
+            .ok_or_else(|| self.refused("refused, asked, resolved, published or open, or nothing"))
+    }
+
+    /// A flag, or a count of which any but 0 is a yes.
+    pub(super) fn flag_or_count(self) -> Result<Option<bool>, CellError> {
+        let text = compose(self.text);
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(Some(text.bytes().any(|byte| byte != b'0')));
+        }
+        self.flag().map_err(|_| self.refused("a whole number, yes or có, no or không, or nothing"))
+    }
+
+    /// The amount of a time limit in halves, or nothing: `15`, or `0,5`.
+    pub(super) fn halves(self) -> Result<Option<u32>, CellError> {
+        let text = compose(self.text);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        halves(&text).map(Some).ok_or_else(|| self.refused("a whole number or a half, or nothing"))
+    }
+}
+
+/// How many halves a whole number or a half is: `15` is 30, `0,5` is 1.
+pub(crate) fn halves(text: &str) -> Option<u32> {
+    let (whole, half) = match text.split_once([',', '.']) {
+        Some((whole, "5")) => (whole, 1),
+        Some((whole, "0")) => (whole, 0),
+        Some(_) => return None,
+        None => (text, 0),
+    };
+    let digits = whole.bytes().all(|byte| byte.is_ascii_digit());
+    let whole: u32 = whole.parse().ok().filter(|_| digits)?;
+    whole.checked_mul(2)?.checked_add(half)
+}
+
+/// The time limit of that many halves of a unit; only working days are told in halves.
+pub(crate) fn limit(halves: u32, unit: LimitUnit) -> Option<TimeLimit> {
+    match unit {
+        LimitUnit::WorkingDays => TimeLimit::half_working_days(halves),
+        _ => halves.is_multiple_of(2).then(|| TimeLimit::of(halves / 2, unit)),
     }
 }

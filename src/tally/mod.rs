@@ -41,9 +41,11 @@ mod counts;
 mod coverage;
 mod lanes;
 mod ledger;
+mod listed;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
 mod threads;
+mod usage;
 
 pub use self::breakdown::{Breakdown, MergeError};
 pub use self::count::{Count, CountOutOfRange, ShareRange};
@@ -51,4 +53,5 @@ pub use self::counter::{Counter, CounterError};
 pub use self::counts::Counts;
 pub use self::coverage::{Coverage, CoverageError};
 pub use self::ledger::Ledger;
+pub use self::listed::Listed;
 pub use self::tally::{Answers, Tally};

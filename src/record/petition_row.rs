@@ -1,0 +1,112 @@
+//! Rows of a table of petitions.
+
+use serde::Deserialize;
+
+use super::row::{Cell, CellError};
+use super::{Outcome, Petition, PetitionParts};
+use crate::code::{AgencyCode, Coded, DossierCode};
+
+/// A row of a register of petitions, each cell as written.
+///
+/// The columns are the fields; all but `received_on` may be missing, and an empty cell is not
+/// known. A flag is `1`, `true`, `yes` or `có`, `0`, `false`, `no` or `không`.
+///
+/// | column | |
+/// |--------|-|
+/// | `agency` | the agency that handles it, by code or name; if empty, that of the dossier's code |
+/// | `dossier` | the code of the dossier that it complains of |
+/// | `received_on` | a day |
+/// | `closed_on` | the day it was refused, asked for more, or resolved |
+/// | `outcome` | `refused`, `asked`, `resolved`, `published` or `open` |
+/// | `satisfied` | a flag: liked, or disliked |
+/// | `repeats` | a flag, or how often it was sent again |
+///
+/// # Examples
+/// ```
+/// use vn_egov_metrics::record::PetitionRow;
+///
+/// let row = PetitionRow {
+///     dossier: "000.00.17.H59-240829-0001",
+///     received_on: "2/9/2024",
+///     outcome: "resolved",
+///     closed_on: "20/9/2024",
+///     satisfied: "không",
+///     repeats: "2",
+///     ..PetitionRow::default()
+/// };
+/// let petition = row.petition()?;
+/// assert_eq!(petition.parts().satisfied, Some(false));
+/// assert_eq!(petition.parts().repeated, Some(true));
+/// assert_eq!(row.agency().unwrap().as_str(), "H59.17");
+///
+/// assert_eq!(
+///     PetitionRow { closed_on: "1/9/2024", ..row }.petition().unwrap_err().to_string(),
+///     "column closed_on: expected a day not before received_on, found \"1/9/2024\"",
+/// );
+/// # Ok::<(), vn_egov_metrics::record::CellError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub struct PetitionRow<'a> {
+    /// The agency that handles it.
+    #[serde(default)]
+    pub agency: &'a str,
+    /// The dossier that it complains of.
+    #[serde(default)]
+    pub dossier: &'a str,
+    /// The day it was received.
+    pub received_on: &'a str,
+    /// The day it was refused, asked for more, or resolved.
+    #[serde(default)]
+    pub closed_on: &'a str,
+    /// How far it has come.
+    #[serde(default)]
+    pub outcome: &'a str,
+    /// Whether whoever sent it liked the answer.
+    #[serde(default)]
+    pub satisfied: &'a str,
+    /// Whether it was sent again.
+    #[serde(default)]
+    pub repeats: &'a str,
+}
+
+impl PetitionRow<'_> {
+    /// The agency as a group is named by it: the code in the form of Decision 20/2020, or what is
+    /// written; if nothing is, the agency of the dossier's code.
+    pub fn agency(&self) -> Option<Coded<AgencyCode>> {
+        let written = Cell { column: "agency", text: self.agency }.agency();
+        written.or_else(|| {
+            let dossier = Cell { column: "dossier", text: self.dossier }.code::<DossierCode>()?;
+            dossier.regular().map(|code| code.agency().to_decision_20().into())
+        })
+    }
+
+    /// The petition that the row describes.
+    ///
+    /// # Errors
+    /// With the column:
+    /// - no day of receipt, or a cell that is no day
+    /// - an outcome or a flag that is none of those above
+    /// - a day of closing before that of receipt, or of a petition that is open
+    pub fn petition(&self) -> Result<Petition, CellError> {
+        let closed = Cell { column: "closed_on", text: self.closed_on };
+        let parts = PetitionParts {
+            outcome: Cell { column: "outcome", text: self.outcome }.outcome()?,
+            closed_on: closed.day_if_any()?,
+            satisfied: Cell { column: "satisfied", text: self.satisfied }.flag()?,
+            repeated: Cell { column: "repeats", text: self.repeats }.flag_or_count()?,
+            dossier: Cell { column: "dossier", text: self.dossier }.code(),
+            ..PetitionParts::received_on(
+                Cell { column: "received_on", text: self.received_on }.day()?,
+            )
+        };
+        // Of what the gate refuses, a row can only have a wrong day of closing.
+        let open = parts.outcome == Some(Outcome::Open);
+        Petition::from_parts(parts).map_err(|_| {
+            closed.refused(if open {
+                "nothing, for the petition is open"
+            } else {
+                "a day not before received_on"
+            })
+        })
+    }
+}
