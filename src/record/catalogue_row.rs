@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::Procedure;
 use super::row::{Cell, CellError, limit};
+use super::{Announcement, Procedure};
 
 /// A row of a catalogue of procedures, each cell as written.
 ///
@@ -18,8 +18,14 @@ use super::row::{Cell, CellError, limit};
 /// | `level` | `information`, `partial` or `full`, or in Vietnamese |
 /// | `limit` | a whole number, or half working days as `0,5` |
 /// | `unit` | `working_days`, `working_hours`, `days` or `months`, or in Vietnamese |
+/// | `field` | the code of the field of administration |
+/// | `authority_level` | `ministry`, `province`, `district` or `commune`, or in Vietnamese |
+/// | `announced_by` | the code of the ministry or province that announces it |
+/// | `decided_on`, `takes_effect_on`, `published_on` | the days of a decision that announces it |
+/// | `complete`, `integrated` | flags |
 ///
-/// A limit without a unit is not known. What an agency lists is within its authority.
+/// A limit without a unit is not known. What an agency lists is within its authority. A procedure
+/// in several decisions has a row for each: a [`Catalogue`](super::Catalogue) puts them together.
 ///
 /// # Examples
 /// ```
@@ -70,6 +76,30 @@ pub struct CatalogueRow<'a> {
     /// In which unit.
     #[serde(default)]
     pub unit: &'a str,
+    /// The field of administration.
+    #[serde(default)]
+    pub field: &'a str,
+    /// The level of the authority that settles it.
+    #[serde(default)]
+    pub authority_level: &'a str,
+    /// The agency that announces it.
+    #[serde(default)]
+    pub announced_by: &'a str,
+    /// The day of the decision that announces it.
+    #[serde(default)]
+    pub decided_on: &'a str,
+    /// The day on which the newest text that the decision rests on takes effect.
+    #[serde(default)]
+    pub takes_effect_on: &'a str,
+    /// The day on which it was made public after the decision.
+    #[serde(default)]
+    pub published_on: &'a str,
+    /// Whether all seven mandatory parts of it are public.
+    #[serde(default)]
+    pub complete: &'a str,
+    /// Whether it is declared on and integrated with the national portal.
+    #[serde(default)]
+    pub integrated: &'a str,
 }
 
 impl CatalogueRow<'_> {
@@ -78,7 +108,8 @@ impl CatalogueRow<'_> {
     /// # Errors
     /// With the column:
     /// - no code
-    /// - a flag, a level, a number or a unit that is none of those above
+    /// - a flag, a level, a number, a unit or a day that is none of those above
+    /// - a day of effect or publication without one of the decision
     /// - half of a unit that is not told in halves
     pub fn procedure(&self) -> Result<Procedure, CellError> {
         let flag = |column, text| Cell { column, text }.flag();
@@ -104,7 +135,30 @@ impl CatalogueRow<'_> {
             fee: flag("fee", self.fee)?,
             paper_result: flag("paper_result", self.paper_result)?,
             limit,
+            field: Cell { column: "field", text: self.field }.code(),
+            authority_level: Cell { column: "authority_level", text: self.authority_level }
+                .authority_level()?,
+            announced_by: Cell { column: "announced_by", text: self.announced_by }.agency(),
+            announcements: self.announcement()?.map(|one| vec![one]),
+            complete: flag("complete", self.complete)?,
+            integrated: flag("integrated", self.integrated)?,
             ..Procedure::default()
         })
+    }
+
+    fn announcement(&self) -> Result<Option<Announcement>, CellError> {
+        let day = |column, text| Cell { column, text }.day_if_any();
+        let decided = Cell { column: "decided_on", text: self.decided_on };
+        let takes_effect_on = day("takes_effect_on", self.takes_effect_on)?;
+        let published_on = day("published_on", self.published_on)?;
+        match decided.day_if_any()? {
+            Some(decided_on) => {
+                Ok(Some(Announcement { decided_on, takes_effect_on, published_on }))
+            }
+            None if takes_effect_on.or(published_on).is_some() => {
+                Err(decided.refused("the day of the decision that the other days follow"))
+            }
+            None => Ok(None),
+        }
     }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Outcome, ServiceLevel};
+use super::{AuthorityLevel, Outcome, ServiceLevel};
 use crate::code::{AgencyCode, Code, Coded};
 use crate::text::{compose, excerpt};
 use crate::time::{LimitUnit, TimeLimit};
@@ -94,6 +94,19 @@ impl Cell<'_> {
         }
         let level = self.text.parse().map(Some);
         level.map_err(|_| self.refused("information, partial or full, or nothing"))
+    }
+
+    /// A level of authority, or nothing.
+    pub(super) fn authority_level(self) -> Result<Option<AuthorityLevel>, CellError> {
+        let text = compose(self.text).to_lowercase();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let level = AuthorityLevel::ALL
+            .into_iter()
+            .find(|level| text == level.id() || text == level.name().vi)
+            .ok_or_else(|| self.refused("ministry, province, district or commune, or nothing"));
+        level.map(Some)
     }
 
     /// A unit of time limits, or nothing.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Share;
+use crate::number::Rate;
 
 /// What was counted for one indicator: those asked, those that have it, and those not known.
 ///
@@ -103,6 +104,29 @@ impl Count {
     /// The official share: having of among.
     pub fn share(self) -> Share {
         share(self.having, self.among)
+    }
+
+    /// The official share as a scorecard takes it; `None` where the records say nothing of it: of
+    /// no one asked is the answer known, or it is not known who is asked at all. Nothing known is
+    /// not 0 of them.
+    ///
+    /// ```
+    /// use vn_egov_metrics::Rate;
+    /// use vn_egov_metrics::tally::Count;
+    ///
+    /// assert_eq!(Count::new(0, 20, 5, 0)?.rate(), Some(Rate::new(0, 20)));
+    /// assert_eq!(Count::new(0, 20, 20, 0)?.rate(), None);
+    /// assert_eq!(Count::new(0, 0, 0, 0)?.rate(), Some(Rate::new(0, 0)));
+    /// assert_eq!(Count::new(0, 0, 0, 7)?.rate(), None);
+    /// # Ok::<(), vn_egov_metrics::tally::CountOutOfRange>(())
+    /// ```
+    pub fn rate(self) -> Option<Rate> {
+        let known = if self.among == 0 {
+            self.among_unknown == 0
+        } else {
+            self.having_unknown < self.among
+        };
+        known.then(|| Rate::new(self.having, self.among))
     }
 
     /// The share of those asked of whom the answer is known.
