@@ -156,7 +156,8 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
         groups.add(args.by.iter().map(value).collect::<Group>(), standing);
     }
 
-    indicators::print(out, (args.format, args.lang), &args.by, &groups)?;
+    let lines = indicators::lines(&groups, &document::ALL, args.lang).collect();
+    indicators::print(out, (args.format, args.lang), &args.by, lines)?;
     let left_out = left_out.in_lang(args.lang);
     match args.format {
         Format::Table => writeln!(out, "{left_out}")?,

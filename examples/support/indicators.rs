@@ -5,10 +5,9 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use vn_egov_metrics::fact::Fact;
 use vn_egov_metrics::number::Shown;
-use vn_egov_metrics::tally::Count;
-use vn_egov_metrics::{Breakdown, Counts, Indicator, Lang, Name, Percent, Places, Rounding};
+use vn_egov_metrics::tally::{Count, Counter};
+use vn_egov_metrics::{Breakdown, Indicator, Lang, Name, Percent, Places, Rounding};
 
 /// What to group by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,10 +62,10 @@ pub enum Format {
 }
 
 /// One indicator of one group.
-struct Line<'a> {
-    by: &'a [By],
+pub struct Line<'a> {
     group: &'a Group,
     indicator: &'a str,
+    name: &'a str,
     count: Count,
 }
 
@@ -74,39 +73,70 @@ impl Line<'_> {
     fn percent(&self) -> Option<Percent> {
         self.count.share().percent(Places::TWO, Rounding::HalfUp)
     }
-}
 
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_map(None)?;
-        for (by, value) in self.by.iter().zip(self.group) {
-            line.serialize_entry(by.key(), value)?;
-        }
-        line.serialize_entry("indicator", self.indicator)?;
-        line.serialize_entry("having", &self.count.having())?;
-        line.serialize_entry("among", &self.count.among())?;
-        line.serialize_entry("unknown", &self.count.unknown())?;
-        line.serialize_entry("percent", &self.percent())?;
-        line.end()
+    fn cells(&self, lang: Lang) -> Vec<String> {
+        let group = self.group.iter().map(|value| value.as_deref().unwrap_or("–").to_owned());
+        let number = |number| Shown::new(number, lang).to_string();
+        let percent =
+            self.percent().map_or("–".to_owned(), |percent| percent.in_lang(lang).to_string());
+        group
+            .chain([
+                self.name.to_owned(),
+                number(self.count.having()),
+                number(self.count.among()),
+                number(self.count.unknown()),
+                percent,
+            ])
+            .collect()
     }
 }
 
-/// Prints every group, ascending, and in each every indicator, in the order they are kept.
-pub fn print<F: Fact>(
+/// The lines of every group for these indicators, as far as they were counted.
+pub fn lines<'a, C: Counter>(
+    groups: &'a Breakdown<Group, C>,
+    indicators: &'a [&'a Indicator<C::Fact>],
+    lang: Lang,
+) -> impl Iterator<Item = Line<'a>> {
+    groups.iter().flat_map(move |(group, counted)| {
+        indicators.iter().filter_map(move |row| {
+            let name = row.name().map_or(row.id(), |name| name.in_lang(lang));
+            let count = counted.count_of(row)?;
+            Some(Line { group, indicator: row.id(), name, count })
+        })
+    })
+}
+
+/// A line as JSON, with the keys of what was grouped by.
+struct Json<'a>(&'a [By], &'a Line<'a>);
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(by, line) = self;
+        let mut map = serializer.serialize_map(None)?;
+        for (by, value) in by.iter().zip(line.group) {
+            map.serialize_entry(by.key(), value)?;
+        }
+        map.serialize_entry("indicator", line.indicator)?;
+        map.serialize_entry("having", &line.count.having())?;
+        map.serialize_entry("among", &line.count.among())?;
+        map.serialize_entry("unknown", &line.count.unknown())?;
+        map.serialize_entry("percent", &line.percent())?;
+        map.end()
+    }
+}
+
+/// Prints the lines, groups ascending and in each the indicators by id.
+pub fn print(
     out: &mut dyn Write,
     (format, lang): (Format, Lang),
     by: &[By],
-    groups: &Breakdown<Group, Counts<F>>,
+    mut lines: Vec<Line<'_>>,
 ) -> io::Result<()> {
-    let lines = groups.iter().flat_map(|(group, counts)| {
-        counts.iter().map(move |(indicator, count)| {
-            (indicator, Line { by, group, indicator: indicator.id(), count })
-        })
-    });
+    lines.sort_by_key(|line| (line.group, line.indicator));
     match format {
         Format::Json => {
-            for (_, line) in lines {
-                serde_json::to_writer(&mut *out, &line)?;
+            for line in &lines {
+                serde_json::to_writer(&mut *out, &Json(by, line))?;
                 writeln!(out)?;
             }
             Ok(())
@@ -121,26 +151,8 @@ pub fn print<F: Fact>(
             ]);
             let header: Vec<_> = header.map(|name| name.in_lang(lang)).collect();
             let numbers: Vec<_> = (by.len() + 1..by.len() + 5).collect();
-            let rows = lines.map(|(indicator, line)| cells(indicator, &line, lang)).collect();
+            let rows = lines.iter().map(|line| line.cells(lang)).collect();
             writeln!(out, "{}", crate::support::table(&header, &numbers, rows))
         }
     }
-}
-
-fn cells<F: Fact>(indicator: &Indicator<F>, line: &Line<'_>, lang: Lang) -> Vec<String> {
-    let group = line.group.iter().map(|value| value.as_deref().unwrap_or("–").to_owned());
-    let name = indicator.name().map_or(indicator.id(), |name| name.in_lang(lang));
-    let number = |number| Shown::new(number, lang).to_string();
-    let percent =
-        line.percent().map_or("–".to_owned(), |percent| percent.in_lang(lang).to_string());
-    let Line { count, .. } = line;
-    group
-        .chain([
-            name.to_owned(),
-            number(count.having()),
-            number(count.among()),
-            number(count.unknown()),
-            percent,
-        ])
-        .collect()
 }

@@ -53,6 +53,11 @@ impl<'a> Reading<'a> {
         Self { as_of, ..self }
     }
 
+    /// Reads within that period instead, as of the same day.
+    pub fn within(self, period: Period) -> Self {
+        Self { period, ..self }
+    }
+
     /// Reads by that policy instead.
     pub fn with_policy(self, policy: Policy<'a>) -> Self {
         Self { policy, ..self }

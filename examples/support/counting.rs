@@ -1,0 +1,279 @@
+//! From packets and what stands beside them to counts by group.
+#![allow(unreachable_pub)] // a module of each example that needs it
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use clap::ValueEnum;
+use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
+use vn_egov_metrics::code::{AgencyCode, Coded, DossierCode, ProcedureCode};
+use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
+use vn_egov_metrics::indicator::{dossier, petition, usage};
+use vn_egov_metrics::place::{NewProvince, Province};
+use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::record::{Dossier, ProcedureAt};
+use vn_egov_metrics::tally::{CounterError, Listed, MergeError};
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Period, Tally};
+
+use crate::indicators::{By, Group};
+use crate::registers::{Petitions, Procedures};
+
+/// The map of provinces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Map {
+    /// The 34 since 1 July 2025.
+    #[value(name = "2025")]
+    Since2025,
+}
+
+/// What records are grouped by.
+#[derive(Debug, Clone, Copy)]
+pub struct Grouping<'a> {
+    pub by: &'a [By],
+    pub map: Option<Map>,
+}
+
+/// What a record tells of its group.
+struct Place<'a> {
+    agency: Option<&'a str>,
+    root: Option<AgencyCode>,
+    day: Option<NaiveDate>,
+    procedure: Option<Coded<ProcedureCode>>,
+}
+
+impl Grouping<'_> {
+    fn group(self, place: &Place<'_>) -> Group {
+        self.by.iter().map(|by| self.value(*by, place)).collect()
+    }
+
+    fn value(self, by: By, place: &Place<'_>) -> Option<Box<str>> {
+        match by {
+            By::Agency => place.agency.map(Into::into),
+            By::Month => place.day.map(month),
+            By::Procedure => place.procedure.as_ref().map(|code| code.as_str().into()),
+            By::Province => {
+                let code = place.root?;
+                let name = match self.map {
+                    Some(Map::Since2025) => NewProvince::by_agency(code.as_str())?.province.name(),
+                    None => Province::by_agency(code.as_str(), place.day?).ok()?.province.name(),
+                };
+                Some(name.vi.into())
+            }
+        }
+    }
+
+    /// Where a dossier counts.
+    fn of_dossier(self, dossier: &Dossier) -> Group {
+        let parts = dossier.parts();
+        let agency = parts.code.regular().map(|code| DossierCode::agency(code).to_decision_20());
+        self.group(&Place {
+            agency: agency.as_ref().map(AgencyCode::as_str),
+            root: agency.map(AgencyCode::root),
+            day: parts.timeline.received.map(|moment| moment.date()),
+            procedure: parts.procedure.as_ref().map(Coded::national),
+        })
+    }
+
+    /// Where what an agency lists or handles counts, as of that day.
+    fn of_agency(
+        self,
+        agency: Option<&Coded<AgencyCode>>,
+        day: NaiveDate,
+        procedure: Option<Coded<ProcedureCode>>,
+    ) -> Group {
+        self.group(&Place {
+            agency: agency.map(Coded::as_str),
+            root: agency.and_then(|agency| agency.regular()).map(|code| code.root()),
+            day: Some(day),
+            procedure,
+        })
+    }
+}
+
+fn month(day: NaiveDate) -> Box<str> {
+    format!("{:04}-{:02}", day.year(), day.month()).into()
+}
+
+/// Counts, with or without a memory of the codes that were counted.
+enum Book<K, F: Fact> {
+    Ledger(Ledger<Box<str>, K, Counts<F>>),
+    Plain(Breakdown<K, Counts<F>>),
+}
+
+impl<K: Ord + Clone, F: Fact> Book<K, F> {
+    fn new(breakdown: Breakdown<K, Counts<F>>, no_dedup: bool) -> Self {
+        if no_dedup { Self::Plain(breakdown) } else { Self::Ledger(Ledger::new(breakdown)) }
+    }
+
+    /// The later record replaces the earlier, also by not counting any more: `None`. Says whether
+    /// there was an earlier one.
+    fn put(&mut self, code: &str, key: Option<K>, standing: Standing<F>) -> bool {
+        match (self, key) {
+            (Self::Plain(groups), Some(key)) => groups.add(key, standing),
+            (Self::Plain(_), None) => {}
+            (Self::Ledger(ledger), Some(key)) => return ledger.put(code.into(), key, standing),
+            (Self::Ledger(ledger), None) => return ledger.remove(code),
+        }
+        false
+    }
+
+    fn into_breakdown(self) -> Breakdown<K, Counts<F>> {
+        match self {
+            Self::Ledger(ledger) => ledger.into_breakdown(),
+            Self::Plain(groups) => groups,
+        }
+    }
+}
+
+/// A procedure at an agency, in a month if that is grouped by.
+type Use = (Option<Box<str>>, ProcedureAt);
+
+/// Dossiers on their way to counts.
+pub struct Counting<'a> {
+    reading: Reading<'a>,
+    grouping: Grouping<'a>,
+    petitions: Option<&'a Petitions>,
+    dossiers: Book<Group, DossierFact>,
+    usage: Option<Book<Use, UsageFact>>,
+}
+
+impl<'a> Counting<'a> {
+    /// Nothing counted yet; without a catalogue nobody asks what dossiers say of procedures.
+    pub fn new(
+        reading: Reading<'a>,
+        grouping: Grouping<'a>,
+        petitions: Option<&'a Petitions>,
+        no_dedup: bool,
+    ) -> Self {
+        let coverage = || Coverage::of(&reading, "packets");
+        let rows = match petitions {
+            Some(_) => Counts::of(dossier::FROM_PACKETS_AND_PETITIONS),
+            None => Counts::of(dossier::FROM_PACKETS),
+        };
+        let usage = reading
+            .procedures()
+            .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
+        let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
+        Self { reading, grouping, petitions, dossiers, usage }
+    }
+
+    /// Counts a packet, and reports what is wrong with it.
+    pub fn count(&mut self, packet: &Packet<'_>, report: &mut Report) {
+        let Some(dossier) = packet.to_dossier(&mut |finding| report.add(finding)) else {
+            return;
+        };
+        dossier.report_to(self.reading.as_of(), report);
+        let complained = self.petitions.map(|petitions| petitions.complain_of(&dossier));
+        let dossier = dossier.with_complained(complained);
+        let standing = dossier.standing(&self.reading);
+        let counted = standing.answer(DossierFact::InPeriod) == Some(true);
+        let code = dossier.code().as_str();
+        let group = counted.then(|| self.grouping.of_dossier(&dossier));
+        if self.dossiers.put(code, group, standing) {
+            report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
+        }
+        if let Some(book) = &mut self.usage {
+            let by_month = self.grouping.by.contains(&By::Month);
+            let received = dossier.parts().timeline.received.filter(|_| by_month);
+            let place = counted.then(|| dossier.procedure_at()).flatten();
+            let place = place.map(|at| (received.map(|moment| month(moment.date())), at));
+            book.put(code, place, dossier.usage(&self.reading));
+        }
+    }
+
+    /// All that was counted, by group.
+    pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
+        let Self { reading, grouping, petitions, dossiers, usage } = self;
+        let usage = usage.map(Book::into_breakdown);
+        Ok(Counted {
+            dossiers: dossiers.into_breakdown(),
+            petitions: petitions.map(|petitions| count_petitions(petitions, &reading, grouping)),
+            listed: procedures
+                .zip(usage)
+                .map(|(procedures, usage)| list(procedures, &usage, &reading, grouping))
+                .transpose()?,
+        })
+    }
+}
+
+fn count_petitions(
+    petitions: &Petitions,
+    reading: &Reading<'_>,
+    grouping: Grouping<'_>,
+) -> Breakdown<Group, Counts<PetitionFact>> {
+    let coverage = Coverage::of(reading, "petitions");
+    let mut groups = Breakdown::new(coverage, Counts::of(petition::FROM_REGISTER));
+    for (agency, petition) in &petitions.rows {
+        let standing = petition.standing(reading);
+        if standing.answer(PetitionFact::InPeriod) == Some(true) {
+            let day = petition.parts().received_on;
+            groups.add(grouping.of_agency(agency.as_ref(), day, None), standing);
+        }
+    }
+    groups
+}
+
+/// The procedures of the catalogue by group. A month is a period of its own: what dossiers of
+/// the month say is what counts in it.
+fn list(
+    procedures: &Procedures,
+    usage: &Breakdown<Use, Counts<UsageFact>>,
+    reading: &Reading<'_>,
+    grouping: Grouping<'_>,
+) -> Result<Listed<Group>, MergeError> {
+    let mut uses = BTreeMap::<Option<Box<str>>, Breakdown<ProcedureAt, Counts<UsageFact>>>::new();
+    let none = || Breakdown::new(usage.coverage().clone(), Counts::of(usage::ALL));
+    for ((month, at), counts) in usage.iter() {
+        uses.entry(month.clone()).or_insert_with(none).add_counted(at.clone(), counts)?;
+    }
+    let count = |reading: &Reading<'_>, month: Option<Box<str>>| {
+        let (first, last) = (reading.period().first(), reading.as_of());
+        let group = |at: &ProcedureAt| {
+            // Agencies stand in the province of the last day; months are those of the period.
+            let day = if month.is_some() { first } else { last };
+            grouping.of_agency(at.agency(), day, Some(at.procedure().clone()))
+        };
+        let usage = uses.get(&month).cloned().unwrap_or_else(none);
+        let coverage = Coverage::of(reading, "catalogue");
+        Listed::count(&procedures.catalogue, Some(&usage), reading, coverage, group)
+    };
+    if !grouping.by.contains(&By::Month) {
+        return Ok(count(reading, None)?);
+    }
+    let mut months = months(reading).into_iter();
+    let of = |part: Reading<'_>| -> Result<_, CounterError> {
+        count(&part, Some(month(part.period().first())))
+    };
+    let mut all = Listed {
+        procedures: Breakdown::new(Coverage::NONE, Tally::new()),
+        services: Breakdown::new(Coverage::NONE, Tally::new()),
+    };
+    months.try_for_each(|part| {
+        let one = of(part)?;
+        all.procedures.merge(one.procedures)?;
+        all.services.merge(one.services)
+    })?;
+    Ok(all)
+}
+
+/// The reading of each month of the period that has begun by the day of the reading.
+fn months<'a>(reading: &Reading<'a>) -> Vec<Reading<'a>> {
+    let (mut first, last) = (reading.period().first(), reading.period().last());
+    let mut months = Vec::new();
+    while first <= last.min(reading.as_of()) {
+        let next = first.with_day(1).and_then(|day| day.checked_add_months(chrono::Months::new(1)));
+        let end = next.and_then(|day| day.pred_opt()).map_or(last, |end| end.min(last));
+        let Ok(period) = Period::range(first, end) else { break };
+        months.push(reading.within(period));
+        let Some(next) = next else { break };
+        first = next;
+    }
+    months
+}
+
+/// Counts by group.
+pub struct Counted {
+    pub dossiers: Breakdown<Group, Counts<DossierFact>>,
+    pub petitions: Option<Breakdown<Group, Counts<PetitionFact>>>,
+    pub listed: Option<Listed<Group>>,
+}

@@ -1,0 +1,121 @@
+//! Portal packets from files: one JSON object a line, or rows of a CSV by the names of its columns.
+#![allow(unreachable_pub)] // a module of each example that needs it
+
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use clap::ValueEnum;
+use vn_egov_metrics::check::Report;
+use vn_egov_metrics::portal::{Packet, ReadPacketError};
+
+use crate::csv_file::CsvFile;
+use crate::support::{self, Complaints, Input};
+
+/// The form of the input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// One JSON object a line.
+    Ndjson,
+    /// A table with a header.
+    Csv,
+}
+
+impl Form {
+    /// The form that the ending of a file's name tells; JSON if none does.
+    pub fn of(file: &str) -> Self {
+        let ending = Path::new(file).extension();
+        let csv = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        if csv { Self::Csv } else { Self::Ndjson }
+    }
+}
+
+/// What is met while reading: what could not be read, and what is wrong in what was.
+#[derive(Debug)]
+pub struct Met {
+    /// What could not be read.
+    pub complaints: Complaints,
+    /// What is wrong in what was read.
+    pub report: Report,
+}
+
+impl Default for Met {
+    fn default() -> Self {
+        Self { complaints: Complaints::default(), report: Report::keeping(1) }
+    }
+}
+
+/// Gives each packet of the file to `each`. Says whether the file could be read at all.
+pub fn packets(
+    name: &str,
+    form: Option<Form>,
+    met: &mut Met,
+    each: &mut dyn FnMut(&Packet<'_>, &mut Report),
+) -> bool {
+    let said = |error: io::Error| format!("{name}: {error}");
+    let read = Input::open(name).map_err(said).and_then(|input| {
+        match form.unwrap_or_else(|| Form::of(name)) {
+            Form::Ndjson => lines(input, met, each).map_err(said),
+            Form::Csv => rows(input, met, each),
+        }
+    });
+    read.map_err(|why| met.complaints.say(why)).is_ok()
+}
+
+/// One packet a line; blank lines are none.
+fn lines(
+    mut input: Input,
+    met: &mut Met,
+    each: &mut dyn FnMut(&Packet<'_>, &mut Report),
+) -> io::Result<()> {
+    let progress = support::progress(&input);
+    let mut line = Vec::new();
+    let mut number = 0;
+    loop {
+        line.clear();
+        let read = input.reader.read_until(b'\n', &mut line)?;
+        if read == 0 {
+            break;
+        }
+        number += 1;
+        progress.inc(u64::try_from(read).unwrap_or(0));
+        let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(&line);
+        let Ok(text) = str::from_utf8(bytes) else {
+            met.complaints.at(&input.name, number, "the line is not text in UTF-8");
+            continue;
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Packet<'_>>(text) {
+            Ok(packet) => each(&packet, &mut met.report),
+            Err(error) => {
+                let line = usize::try_from(number).unwrap_or(usize::MAX);
+                let error = ReadPacketError::new(&error, line, error.column());
+                met.complaints.at(&input.name, number, error);
+            }
+        }
+    }
+    progress.finish_and_clear();
+    Ok(())
+}
+
+/// One packet a row, by the names of the columns.
+fn rows(
+    input: Input,
+    met: &mut Met,
+    each: &mut dyn FnMut(&Packet<'_>, &mut Report),
+) -> Result<(), String> {
+    let progress = support::progress(&input);
+    // A column that stands there twice is a finding of each packet.
+    let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
+    let header = file.header().clone();
+    while let Some((line, row)) = file.next(&mut met.complaints)? {
+        progress.set_position(file.bytes_read());
+        match Packet::from_columns(header.iter().zip(&row)) {
+            Ok(packet) => each(&packet, &mut met.report),
+            Err(error) => met.complaints.at(file.name(), line, error),
+        }
+    }
+    progress.finish_and_clear();
+    Ok(())
+}

@@ -1,0 +1,120 @@
+//! What stands beside the packets: a catalogue of procedures, and a register of petitions.
+#![allow(unreachable_pub)] // a module of each example that needs it
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use vn_egov_metrics::Indicator;
+use vn_egov_metrics::check::{Finding, Rule, Seen};
+use vn_egov_metrics::code::{AgencyCode, Coded};
+use vn_egov_metrics::fact::ProcedureFact;
+use vn_egov_metrics::indicator::procedure;
+use vn_egov_metrics::record::{Catalogue, CatalogueRow, Dossier, Petition, PetitionRow, Procedure};
+
+use crate::csv_file::CsvFile;
+use crate::feed::Met;
+use crate::support::Input;
+
+const CATALOGUE: [&str; 19] = [
+    "agency",
+    "procedure",
+    "in_force",
+    "level",
+    "eligible_full",
+    "published",
+    "for_citizens",
+    "fee",
+    "paper_result",
+    "limit",
+    "unit",
+    "field",
+    "authority_level",
+    "announced_by",
+    "decided_on",
+    "takes_effect_on",
+    "published_on",
+    "complete",
+    "integrated",
+];
+
+const PETITIONS: [&str; 7] =
+    ["agency", "dossier", "received_on", "closed_on", "outcome", "satisfied", "repeats"];
+
+/// A catalogue, and the indicators of procedures that its columns allow.
+#[derive(Debug)]
+pub struct Procedures {
+    pub catalogue: Catalogue,
+    pub indicators: Vec<&'static Indicator<ProcedureFact>>,
+}
+
+/// Reads every row of a catalogue that can be read.
+pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
+    let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+    let mut file = CsvFile::open(input, &["procedure"], &CATALOGUE)?;
+    let header = file.header().clone();
+    let mut catalogue = Catalogue::new();
+    while let Some((line, cells)) = file.next(&mut met.complaints)? {
+        // Cells as text suit every column, so only what stands in them can be wrong.
+        let row: CatalogueRow<'_> =
+            cells.deserialize(Some(&header)).map_err(|error| format!("{name}:{line}: {error}"))?;
+        match row.procedure() {
+            Ok(procedure) => put(&mut catalogue, procedure, met),
+            Err(error) => met.complaints.at(file.name(), line, error),
+        }
+    }
+    let there = |columns: &[&str]| columns.iter().all(|column| file.column(column) > 0);
+    let allowed = |indicator: &&&Indicator<ProcedureFact>| match indicator.id() {
+        "procedure.announced_on_time" => there(&["decided_on", "takes_effect_on"]),
+        "procedure.published_on_time" => there(&["decided_on", "published_on"]),
+        "procedure.complete" => there(&["complete"]),
+        "procedure.integrated" => there(&["integrated"]),
+        _ => true,
+    };
+    let indicators = procedure::ALL.iter().filter(allowed).copied().collect();
+    Ok(Procedures { catalogue, indicators })
+}
+
+/// A row for another decision that announces a procedure is no row that came again.
+fn put(catalogue: &mut Catalogue, procedure: Procedure, met: &mut Met) {
+    let code = procedure.code.as_ref().map_or("", |code| code.as_str()).to_owned();
+    let decision = procedure.announcements.is_some();
+    if catalogue.put(procedure) && !decision {
+        met.report.add(Finding::new(Rule::RepeatedProcedure, &code, "procedure", Seen::Nothing));
+    }
+}
+
+/// Petitions, each with the agency that handles it.
+#[derive(Debug, Default)]
+pub struct Petitions {
+    pub rows: Vec<(Option<Coded<AgencyCode>>, Petition)>,
+    complained: HashSet<Box<str>>,
+}
+
+/// Reads every petition that can be read; those received after `as_of` are not there yet.
+pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petitions, String> {
+    let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+    let mut file = CsvFile::open(input, &["received_on"], &PETITIONS)?;
+    let header = file.header().clone();
+    let mut petitions = Petitions::default();
+    while let Some((line, cells)) = file.next(&mut met.complaints)? {
+        let row: PetitionRow<'_> =
+            cells.deserialize(Some(&header)).map_err(|error| format!("{name}:{line}: {error}"))?;
+        match row.petition() {
+            Ok(petition) if petition.parts().received_on <= as_of => {
+                let dossier = petition.parts().dossier.as_ref();
+                petitions.complained.extend(dossier.map(|code| code.as_str().into()));
+                petitions.rows.push((row.agency(), petition));
+            }
+            Ok(_) => {}
+            Err(error) => met.complaints.at(file.name(), line, error),
+        }
+    }
+    Ok(petitions)
+}
+
+impl Petitions {
+    /// Whether one of them complains of the dossier.
+    pub fn complain_of(&self, dossier: &Dossier) -> bool {
+        self.complained.contains(dossier.code().as_str())
+    }
+}
