@@ -6,6 +6,8 @@
 //! `score_766 --provinces [FILE]` ranks provinces by the points of their groups, and says where
 //! one of them loses to the first.
 
+#[path = "../support/card.rs"]
+mod card;
 #[path = "../support/csv_file.rs"]
 mod csv_file;
 mod provinces;
@@ -14,19 +16,16 @@ mod support;
 
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, ValueEnum};
-use serde::Serialize;
+use card::{Format, Unit, print_units};
+use clap::Parser;
 use unicode_normalization::UnicodeNormalization;
-use vn_egov_metrics::scorecard::{
-    CountField, DECISION_766, Group, Line, Points, Scored, Sheet, ranks, read_counts,
-};
-use vn_egov_metrics::{Lang, Percent};
+use vn_egov_metrics::Lang;
+use vn_egov_metrics::scorecard::{CountField, DECISION_766, Sheet, read_counts};
 
 use csv_file::CsvFile;
-use support::{Complaints, Input, nothing_done, print_with, table};
+use support::{Complaints, Input, nothing_done, print_with};
 
 const COLUMNS: [&str; 5] = ["unit", "group", "metric", "numerator", "denominator"];
 const PROVINCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/provinces_766.csv");
@@ -45,72 +44,9 @@ struct Args {
     against: String,
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    #[arg(long, value_enum, default_value_t = Language::Vi)]
-    lang: Language,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Format {
-    Table,
-    Json,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Language {
-    Vi,
-    En,
-}
-
-impl Args {
-    fn lang(&self) -> Lang {
-        match self.lang {
-            Language::Vi => Lang::Vi,
-            Language::En => Lang::En,
-        }
-    }
-}
-
-/// What is printed, as the JSON lines name it.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Said<'a> {
-    Criterion {
-        unit: &'a str,
-        metric: &'static str,
-        percent: Option<Percent>,
-        points: Option<Points>,
-        max: i64,
-        #[serde(skip)]
-        line: Line<'static>,
-    },
-    Group {
-        unit: &'a str,
-        group: &'static str,
-        points: Option<Points>,
-        max: i64,
-        #[serde(skip)]
-        of: &'static Group,
-    },
-    Total {
-        unit: &'a str,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        name: Option<&'a str>,
-        total: Option<Points>,
-        rank: Option<u64>,
-    },
-    Difference {
-        unit: &'a str,
-        against: &'a str,
-        group: &'static str,
-        difference: Option<Points>,
-    },
-}
-
-/// A unit's counts, and the groups that a line could not be read for.
-struct Unit {
-    name: String,
-    sheet: Sheet<'static>,
-    spoilt: BTreeSet<&'static str>,
+    /// vi or en
+    #[arg(long, default_value = "vi")]
+    lang: Lang,
 }
 
 fn main() -> ExitCode {
@@ -126,7 +62,7 @@ fn main() -> ExitCode {
             .map(|provinces| print_with(|out| provinces::print(out, &provinces, &args)))
     } else {
         read_units(input, &mut complaints)
-            .map(|units| print_with(|out| print_units(out, &units, &args)))
+            .map(|units| print_with(|out| print_units(out, &units, (args.format, args.lang))))
     };
     match printed {
         Err(why) => nothing_done(why),
@@ -166,7 +102,7 @@ fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, St
         let name: String = unit.nfc().collect();
         let index = *by_name.entry(name).or_insert_with_key(|name| {
             let (name, sheet) = (name.clone(), Sheet::new(&DECISION_766));
-            units.push(Unit { name, sheet, spoilt: BTreeSet::new() });
+            units.push(Unit { name: Some(name), sheet, spoilt: BTreeSet::new() });
             units.len() - 1
         });
         let unit = &mut units[index];
@@ -191,83 +127,4 @@ fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, St
         }
     }
     Ok(units)
-}
-
-fn print_units(out: &mut dyn Write, units: &[Unit], args: &Args) -> io::Result<ExitCode> {
-    let scored: Vec<Scored> = units.iter().map(|unit| unit.sheet.score()).collect();
-    let totals = units.iter().zip(&scored);
-    let ranks = ranks(totals.map(|(unit, score)| score.total().filter(|_| unit.spoilt.is_empty())));
-    let mut said = Vec::new();
-    for ((unit, scored), rank) in units.iter().zip(&scored).zip(ranks) {
-        said.extend(scored.lines().iter().map(|line| Said::Criterion {
-            unit: &unit.name,
-            metric: line.criterion().metric,
-            percent: line.percent(),
-            points: line.points(),
-            max: line.criterion().maximum.in_hundredths() / 100,
-            line: *line,
-        }));
-        let sound = scored.groups().filter(|score| !unit.spoilt.contains(score.group().id));
-        said.extend(sound.map(|score| Said::Group {
-            unit: &unit.name,
-            group: score.group().portal,
-            points: score.points(),
-            max: score.maximum().in_hundredths() / 100,
-            of: score.group(),
-        }));
-        if unit.spoilt.is_empty() {
-            said.push(Said::Total { unit: &unit.name, name: None, total: scored.total(), rank });
-        }
-    }
-    match args.format {
-        Format::Json => print_json(out, &said),
-        Format::Table => {
-            let header = match args.lang() {
-                Lang::Vi => ["Đơn vị", "Chỉ tiêu", "Điểm", "Tối đa", "Vì sao"],
-                Lang::En => ["Unit", "Criterion", "Points", "Maximum", "Why"],
-            };
-            let rows = said.iter().map(|said| said.row(args.lang())).collect();
-            writeln!(out, "{}", table(&header, &[2, 3], rows))
-        }
-    }?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn print_json(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
-    for said in said {
-        serde_json::to_writer(&mut *out, said)?;
-        writeln!(out)?;
-    }
-    Ok(())
-}
-
-/// Points as text in the language shows them; a dash where there are none.
-fn shown(points: Option<Points>, lang: Lang) -> String {
-    points.map_or("–".to_owned(), |points| points.in_lang(lang).to_string())
-}
-
-impl Said<'_> {
-    fn row(&self, lang: Lang) -> Vec<String> {
-        match self {
-            Self::Criterion { unit, points, max, line, .. } => {
-                let name = line.criterion().name.in_lang(lang);
-                let name = format!("{} {name}", line.criterion().id);
-                let why = line.explain().in_lang(lang).to_string();
-                vec![unit.to_string(), name, shown(*points, lang), max.to_string(), why]
-            }
-            Self::Group { unit, points, max, of, .. } => {
-                let name = of.name.in_lang(lang).to_uppercase();
-                vec![unit.to_string(), name, shown(*points, lang), max.to_string(), String::new()]
-            }
-            Self::Total { unit, total, rank, .. } => {
-                let (name, place) = match lang {
-                    Lang::Vi => ("TỔNG ĐIỂM", "hạng"),
-                    Lang::En => ("TOTAL", "rank"),
-                };
-                let rank = rank.map_or(String::new(), |rank| format!("{place} {rank}"));
-                vec![unit.to_string(), name.to_owned(), shown(*total, lang), String::new(), rank]
-            }
-            Self::Difference { .. } => Vec::new(),
-        }
-    }
 }

@@ -9,9 +9,10 @@ use vn_egov_metrics::scorecard::{
     Comparison, DECISION_766, Group, ParsePointsError, Points, ranks,
 };
 
+use crate::Args;
+use crate::card::{Format, Said, print_json, shown};
 use crate::csv_file::CsvFile;
 use crate::support::{Complaints, Input, table};
-use crate::{Args, Format, Said, print_json, shown};
 
 /// A province's points by group, in the order of the card.
 pub(crate) struct Province {
@@ -79,7 +80,7 @@ pub(crate) fn print(
         Format::Json => {
             let mut said = Vec::new();
             for (province, rank) in &ranked {
-                let unit = province.code.as_str();
+                let unit = Some(province.code.as_str());
                 said.extend(province.groups.iter().map(|(group, points)| Said::Group {
                     unit,
                     group: group.portal,
@@ -94,7 +95,7 @@ pub(crate) fn print(
                 let compared = Comparison::between(first.by_group(), other.by_group());
                 let rows = compared.rows().iter().zip(DECISION_766.groups());
                 said.extend(rows.map(|(row, group)| Said::Difference {
-                    unit: &other.code,
+                    unit: Some(&other.code),
                     against: &first.code,
                     group: group.portal,
                     difference: row.change(),
@@ -103,7 +104,7 @@ pub(crate) fn print(
             print_json(out, &said)?;
         }
         Format::Table => {
-            let lang = args.lang();
+            let lang = args.lang;
             let header = match lang {
                 Lang::Vi => ["Hạng", "Mã", "Tỉnh, thành phố", "Tổng điểm"],
                 Lang::En => ["Rank", "Code", "Province", "Total"],

@@ -82,6 +82,11 @@ impl<K, C: Counter> Breakdown<K, C> {
         &self.coverage
     }
 
+    /// What a group counts of which there is no record: 0 of 0 for all that is asked.
+    pub fn blank(&self) -> C {
+        self.blank.clone()
+    }
+
     /// How many groups there are.
     pub fn len(&self) -> usize {
         self.cells.len()
