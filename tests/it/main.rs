@@ -1,5 +1,6 @@
 //! What a user sees of the crate, in one test binary: a file for each room.
 
+mod board;
 mod claim;
 mod codes;
 mod deadlines;
