@@ -10,7 +10,8 @@
 //! portal names, and for lists those of `Packet::from_columns`.
 //!
 //! The catalogue is a CSV with the columns of `CatalogueRow`, of which only `procedure` must be
-//! there; the indicators that need a column that is not there are left out. The register of
+//! there; the indicators that need a column that is not there are left out. A file that ends in
+//! `.json` or `.ndjson` holds procedures as the portal gives them, one a line. The register of
 //! petitions is a CSV with those of `PetitionRow`. A group has a procedure once, however many of
 //! its agencies list it; months are periods of their own.
 //!

@@ -2,6 +2,9 @@
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
+use std::io::{self, BufRead};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use vn_egov_metrics::Indicator;
@@ -9,6 +12,7 @@ use vn_egov_metrics::check::{Finding, Rule, Seen};
 use vn_egov_metrics::code::{AgencyCode, Coded};
 use vn_egov_metrics::fact::ProcedureFact;
 use vn_egov_metrics::indicator::procedure;
+use vn_egov_metrics::portal::CatalogueEntry;
 use vn_egov_metrics::record::{Catalogue, CatalogueRow, Dossier, Petition, PetitionRow, Procedure};
 
 use crate::csv_file::CsvFile;
@@ -47,9 +51,13 @@ pub struct Procedures {
     pub indicators: Vec<&'static Indicator<ProcedureFact>>,
 }
 
-/// Reads every row of a catalogue that can be read.
+/// Reads every row of a catalogue that can be read: a CSV, or in the portal's own form, an object
+/// of JSON a line.
 pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
     let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+    if let Some("json" | "ndjson") = Path::new(name).extension().and_then(OsStr::to_str) {
+        return entries(input, met).map_err(|error| format!("{name}: {error}"));
+    }
     let mut file = CsvFile::open(input, &["procedure"], &CATALOGUE)?;
     let header = file.header().clone();
     let mut catalogue = Catalogue::new();
@@ -71,6 +79,30 @@ pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
         _ => true,
     };
     let indicators = procedure::ALL.iter().filter(allowed).copied().collect();
+    Ok(Procedures { catalogue, indicators })
+}
+
+/// The portal's form says what is public of a procedure, and nothing of how far it is online, of
+/// decisions, or of its place on the portal itself.
+fn entries(input: Input, met: &mut Met) -> io::Result<Procedures> {
+    let mut catalogue = Catalogue::new();
+    for (number, line) in (1..).zip(input.reader.split(b'\n')) {
+        let line = line?;
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        match serde_json::from_slice::<CatalogueEntry<'_>>(&line) {
+            Ok(entry) => {
+                if let Some(one) = entry.to_procedure(&mut |finding| met.report.add(finding)) {
+                    put(&mut catalogue, one, met);
+                }
+            }
+            // It names places and shapes, and quotes nothing.
+            Err(error) => met.complaints.at(&input.name, number, error),
+        }
+    }
+    let asked = [&procedure::COMPLETE, &procedure::FEE_DOSSIER, &procedure::PAID_ONLINE];
+    let indicators = asked.into_iter().chain([&procedure::POPULATION_DATA]).collect();
     Ok(Procedures { catalogue, indicators })
 }
 

@@ -274,3 +274,32 @@ fn a_row_that_comes_again_is_a_finding_and_the_higher_level_counts() {
         [r#"{"indicator":"procedure.full","having":1,"among":1,"unknown":0,"percent":"100.00"}"#]
     );
 }
+
+#[test]
+fn a_catalogue_can_be_the_portal_s_own() {
+    let packets = packet("H61.1-260702-0001", "1.004194", "20260702", "");
+    let way = r#"{"KENH":"2","THOIGIAN":[{"THOIGIANGIAIQUYET":"15","DONVITINH":"Ngày làm việc","PHILEPHI":[{"MAPHILEPHI":"1'","SOTIEN":"300.000"}]}]}"#;
+    let catalogue = Held::ending(
+        "ndjson",
+        &format!(
+            "{{\"MATTHC\":\"1.004194\",\"TRANGTHAI\":\"1\",\"CACHTHUCTHUCHIEN\":[{way}]}}\n\n[\"Nguyễn Văn Mẫu\"]\n{{\"TENTTHC\":\"x\"}}\n"
+        ),
+    );
+    let output = run("indicators", &packets, &["--catalogue", catalogue.path()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        of(
+            &stdout(&output),
+            &["dossier.paid_online", "procedure.fee_dossier", "procedure.complete"]
+        ),
+        [
+            r#"{"indicator":"dossier.paid_online","having":0,"among":1,"unknown":1,"percent":"0.00"}"#,
+            r#"{"indicator":"procedure.complete","having":0,"among":1,"unknown":0,"percent":"0.00"}"#,
+            r#"{"indicator":"procedure.fee_dossier","having":0,"among":1,"unknown":0,"percent":"0.00"}"#,
+        ]
+    );
+    let (said, path) = (stderr(&output), catalogue.path());
+    assert!(said.contains(&format!("{path}:3: expected an object, found a list")), "{said}");
+    assert!(said.contains(&format!("{path}:4: MATTHC is missing or empty")), "{said}");
+    assert!(!said.contains("Nguyễn"));
+}

@@ -19,9 +19,13 @@ struct Held(PathBuf);
 
 impl Held {
     fn new(text: &str) -> Self {
+        Self::ending("csv", text)
+    }
+
+    fn ending(ending: &str, text: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("vn-egov-board-{}-{next}.csv", std::process::id());
+        let name = format!("vn-egov-board-{}-{next}.{ending}", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::write(&path, text).expect("a temporary file");
         Self(path)

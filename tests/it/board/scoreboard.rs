@@ -40,7 +40,7 @@ fn a_card_is_what_score_766_makes_of_the_counts_that_indicators_prints() {
             let group = DECISION_766.groups().iter().find(|group| group.id == criterion.group);
             let group = group.expect("its group").portal;
             let unit = agency.trim_matches('"');
-            table += &format!("{unit},{group},{},{counts}\n", criterion.metric);
+            table.extend([unit, ",", group, ",", criterion.metric, ",", counts, "\n"]);
         }
     }
     let scored = crate::examples::run("score_766", &["-", "--format", "json"], &table);
