@@ -129,10 +129,10 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     }
     let counted = counting.finish(procedures.as_ref()).map_err(io::Error::other)?;
     let lang = args.lang;
-    // Without a register nothing was counted for the one row that asks it.
+    // What was not asked was not counted, and has no line.
     let mut all: Vec<_> = lines(&counted.dossiers, &dossier::ALL, lang).collect();
     if let Some(groups) = &counted.petitions {
-        all.extend(lines(groups, &petition::FROM_REGISTER, lang));
+        all.extend(lines(groups, &petition::ALL, lang));
     }
     if let (Some(listed), Some(procedures)) = (&counted.listed, &procedures) {
         all.extend(lines(&listed.procedures, &procedures.indicators, lang));

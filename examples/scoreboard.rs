@@ -133,7 +133,7 @@ fn units(counted: &Counted, procedures: &Procedures) -> Result<Vec<Unit>, PutErr
         // No dossier, or no petition, is 0 of 0; no row of a catalogue says nothing.
         put(&mut counts, &counted.dossiers, &dossier::ALL, agency, true);
         if let Some(petitions) = &counted.petitions {
-            put(&mut counts, petitions, &petition::FROM_REGISTER, agency, true);
+            put(&mut counts, petitions, &petition::ALL, agency, true);
         }
         if let Some(listed) = listed {
             put(&mut counts, &listed.procedures, &procedures.indicators, agency, false);

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
 use vn_egov_metrics::code::{AgencyCode, Coded, DossierCode, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
-use vn_egov_metrics::indicator::{dossier, petition, usage};
+use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
 use vn_egov_metrics::portal::Packet;
 use vn_egov_metrics::record::{Dossier, ProcedureAt};
@@ -202,7 +202,7 @@ fn count_petitions(
     grouping: Grouping<'_>,
 ) -> Breakdown<Group, Counts<PetitionFact>> {
     let coverage = Coverage::of(reading, "petitions");
-    let mut groups = Breakdown::new(coverage, Counts::of(petition::FROM_REGISTER));
+    let mut groups = Breakdown::new(coverage, Counts::of(petitions.indicators.iter().copied()));
     for (agency, petition) in &petitions.rows {
         let standing = petition.standing(reading);
         if standing.answer(PetitionFact::InPeriod) == Some(true) {

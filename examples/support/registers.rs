@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use vn_egov_metrics::Indicator;
 use vn_egov_metrics::check::{Finding, Rule, Seen};
 use vn_egov_metrics::code::{AgencyCode, Coded};
-use vn_egov_metrics::fact::ProcedureFact;
-use vn_egov_metrics::indicator::procedure;
+use vn_egov_metrics::fact::{PetitionFact, ProcedureFact};
+use vn_egov_metrics::indicator::{petition, procedure};
 use vn_egov_metrics::portal::CatalogueEntry;
 use vn_egov_metrics::record::{Catalogue, CatalogueRow, Dossier, Petition, PetitionRow, Procedure};
 
@@ -41,8 +41,18 @@ const CATALOGUE: [&str; 19] = [
     "integrated",
 ];
 
-const PETITIONS: [&str; 7] =
-    ["agency", "dossier", "received_on", "closed_on", "outcome", "satisfied", "repeats"];
+const PETITIONS: [&str; 10] = [
+    "agency",
+    "dossier",
+    "received_on",
+    "closed_on",
+    "outcome",
+    "satisfied",
+    "repeats",
+    "forwarded_on",
+    "published_on",
+    "class",
+];
 
 /// A catalogue, and the indicators of procedures that its columns allow.
 #[derive(Debug)]
@@ -115,10 +125,11 @@ fn put(catalogue: &mut Catalogue, procedure: Procedure, met: &mut Met) {
     }
 }
 
-/// Petitions, each with the agency that handles it.
-#[derive(Debug, Default)]
+/// Petitions, each with the agency that handles it, and the indicators that the columns allow.
+#[derive(Debug)]
 pub struct Petitions {
     pub rows: Vec<(Option<Coded<AgencyCode>>, Petition)>,
+    pub indicators: &'static [&'static Indicator<PetitionFact>],
     complained: HashSet<Box<str>>,
 }
 
@@ -127,7 +138,12 @@ pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petition
     let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
     let mut file = CsvFile::open(input, &["received_on"], &PETITIONS)?;
     let header = file.header().clone();
-    let mut petitions = Petitions::default();
+    let classified = file.column("class") > 0;
+    let mut petitions = Petitions {
+        rows: Vec::new(),
+        indicators: if classified { &petition::ALL } else { &petition::FROM_REGISTER },
+        complained: HashSet::new(),
+    };
     while let Some((line, cells)) = file.next(&mut met.complaints)? {
         let row: PetitionRow<'_> =
             cells.deserialize(Some(&header)).map_err(|error| format!("{name}:{line}: {error}"))?;

@@ -51,5 +51,5 @@ pub static SATISFIED: Row = Indicator::new(
 /// Every indicator of petitions, by id.
 pub static ALL: [&Row; 4] = [&ABOUT_PROCEDURE, &ABOUT_STAFF, &ON_TIME, &SATISFIED];
 
-/// Those that a register of petitions decides: one has no column for what a petition is about.
+/// Those that a register of petitions decides that does not say what each is about.
 pub static FROM_REGISTER: [&Row; 2] = [&ON_TIME, &SATISFIED];

@@ -113,14 +113,28 @@ impl Outcome {
 /// What a petition is about: the classes that criterion 5.1 tracks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PetitionClass {
-    /// An administrative procedure.
+    /// An administrative procedure (`procedure`).
     #[doc(alias = "phản ánh về thủ tục hành chính")]
     Procedure,
-    /// How staff behaved.
+    /// How staff behaved (`staff`).
     #[doc(alias = "phản ánh về cán bộ, công chức")]
     Staff,
-    /// Anything else: a street light, a power line.
+    /// Anything else: a street light, a power line (`other`).
     Other,
+}
+
+impl PetitionClass {
+    /// Every class.
+    pub const ALL: [Self; 3] = [Self::Procedure, Self::Staff, Self::Other];
+
+    /// The name in tables.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Procedure => "procedure",
+            Self::Staff => "staff",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// Parts that no petition can have.
@@ -131,13 +145,34 @@ pub struct ImpossiblePetition(#[from] Impossible);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Impossible {
     #[error("the petition was {what} on {day}, before it was received on {received}")]
-    Before { what: &'static str, day: NaiveDate, received: NaiveDate },
+    Before { what: &'static str, column: &'static str, day: NaiveDate, received: NaiveDate },
     #[error("the petition is open, and was closed on {0}")]
     OpenClosed(NaiveDate),
     #[error("the petition was published on {0}, and its outcome is another")]
     NotPublished(NaiveDate),
     #[error("the petition was published on {published}, before it was closed on {closed}")]
     PublishedFirst { published: NaiveDate, closed: NaiveDate },
+}
+
+impl ImpossiblePetition {
+    /// The column of a register that is at fault.
+    pub(super) const fn column(self) -> &'static str {
+        match self.0 {
+            Impossible::Before { column, .. } => column,
+            Impossible::OpenClosed(_) => "closed_on",
+            Impossible::NotPublished(_) | Impossible::PublishedFirst { .. } => "published_on",
+        }
+    }
+
+    /// What should stand there.
+    pub(super) const fn expected(self) -> &'static str {
+        match self.0 {
+            Impossible::Before { .. } => "a day not before received_on",
+            Impossible::OpenClosed(_) => "nothing, for the petition is open",
+            Impossible::NotPublished(_) => "nothing, for the outcome is not published",
+            Impossible::PublishedFirst { .. } => "a day not before closed_on",
+        }
+    }
 }
 
 impl PetitionParts {
@@ -167,13 +202,13 @@ impl Petition {
     /// - published before it was closed
     pub fn from_parts(parts: PetitionParts) -> Result<Self, ImpossiblePetition> {
         let received = parts.received_on;
-        for (what, day) in [
-            ("forwarded", parts.forwarded_on),
-            ("closed", parts.closed_on),
-            ("published", parts.published_on),
+        for (what, column, day) in [
+            ("forwarded", "forwarded_on", parts.forwarded_on),
+            ("closed", "closed_on", parts.closed_on),
+            ("published", "published_on", parts.published_on),
         ] {
             if let Some(day) = day.filter(|day| *day < received) {
-                return Err(Impossible::Before { what, day, received }.into());
+                return Err(Impossible::Before { what, column, day, received }.into());
             }
         }
         match (parts.outcome, parts.closed_on, parts.published_on) {

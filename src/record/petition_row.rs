@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::row::{Cell, CellError};
-use super::{Outcome, Petition, PetitionParts};
+use super::{Petition, PetitionParts};
 use crate::code::{AgencyCode, Coded, DossierCode};
 
 /// A row of a register of petitions, each cell as written.
@@ -20,6 +20,9 @@ use crate::code::{AgencyCode, Coded, DossierCode};
 /// | `outcome` | `refused`, `asked`, `resolved`, `published` or `open` |
 /// | `satisfied` | a flag: liked, or disliked |
 /// | `repeats` | a flag, or how often it was sent again |
+/// | `forwarded_on` | the day it reached the competent agency, if another had received it |
+/// | `published_on` | the day the answer was made public |
+/// | `class` | `procedure`, `staff` or `other` |
 ///
 /// # Examples
 /// ```
@@ -67,6 +70,15 @@ pub struct PetitionRow<'a> {
     /// Whether it was sent again.
     #[serde(default)]
     pub repeats: &'a str,
+    /// The day it reached the competent agency.
+    #[serde(default)]
+    pub forwarded_on: &'a str,
+    /// The day the answer was made public.
+    #[serde(default)]
+    pub published_on: &'a str,
+    /// What it is about.
+    #[serde(default)]
+    pub class: &'a str,
 }
 
 impl PetitionRow<'_> {
@@ -86,27 +98,30 @@ impl PetitionRow<'_> {
     /// With the column:
     /// - no day of receipt, or a cell that is no day
     /// - an outcome or a flag that is none of those above
-    /// - a day of closing before that of receipt, or of a petition that is open
+    /// - days in an order that no petition has
     pub fn petition(&self) -> Result<Petition, CellError> {
-        let closed = Cell { column: "closed_on", text: self.closed_on };
+        let cell = |column, text| Cell { column, text };
+        let closed = cell("closed_on", self.closed_on);
+        let forwarded = cell("forwarded_on", self.forwarded_on);
+        let published = cell("published_on", self.published_on);
         let parts = PetitionParts {
-            outcome: Cell { column: "outcome", text: self.outcome }.outcome()?,
+            forwarded_on: forwarded.day_if_any()?,
+            outcome: cell("outcome", self.outcome).outcome()?,
             closed_on: closed.day_if_any()?,
-            satisfied: Cell { column: "satisfied", text: self.satisfied }.flag()?,
-            repeated: Cell { column: "repeats", text: self.repeats }.flag_or_count()?,
-            dossier: Cell { column: "dossier", text: self.dossier }.code(),
-            ..PetitionParts::received_on(
-                Cell { column: "received_on", text: self.received_on }.day()?,
-            )
+            published_on: published.day_if_any()?,
+            satisfied: cell("satisfied", self.satisfied).flag()?,
+            repeated: cell("repeats", self.repeats).flag_or_count()?,
+            class: cell("class", self.class).class()?,
+            dossier: cell("dossier", self.dossier).code(),
+            ..PetitionParts::received_on(cell("received_on", self.received_on).day()?)
         };
-        // Of what the gate refuses, a row can only have a wrong day of closing.
-        let open = parts.outcome == Some(Outcome::Open);
-        Petition::from_parts(parts).map_err(|_| {
-            closed.refused(if open {
-                "nothing, for the petition is open"
-            } else {
-                "a day not before received_on"
-            })
+        Petition::from_parts(parts).map_err(|error| {
+            let cell = match error.column() {
+                "forwarded_on" => forwarded,
+                "published_on" => published,
+                _ => closed,
+            };
+            cell.refused(error.expected())
         })
     }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{AuthorityLevel, Outcome, ServiceLevel};
+use super::{AuthorityLevel, Outcome, PetitionClass, ServiceLevel};
 use crate::code::{AgencyCode, Code, Coded};
 use crate::text::{compose, excerpt};
 use crate::time::{LimitUnit, TimeLimit};
@@ -132,6 +132,16 @@ impl Cell<'_> {
         outcome
             .map(Some)
             .ok_or_else(|| self.refused("refused, asked, resolved, published or open, or nothing"))
+    }
+
+    /// What a petition is about, or nothing.
+    pub(super) fn class(self) -> Result<Option<PetitionClass>, CellError> {
+        let text = compose(self.text).to_lowercase();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let class = PetitionClass::ALL.into_iter().find(|class| text == class.id());
+        class.map(Some).ok_or_else(|| self.refused("procedure, staff or other, or nothing"))
     }
 
     /// A flag, or a count of which any but 0 is a yes.

@@ -303,3 +303,35 @@ fn a_catalogue_can_be_the_portal_s_own() {
     assert!(said.contains(&format!("{path}:4: MATTHC is missing or empty")), "{said}");
     assert!(!said.contains("Nguyễn"));
 }
+
+#[test]
+fn further_columns_of_a_register_tell_more() {
+    let packets = packet("H61.1-260702-0001", "1.000001", "20260702", "");
+    let petitions = Held::new(
+        "agency,received_on,closed_on,outcome,class,published_on,forwarded_on\n\
+         H61.1,2026-07-06,2026-07-27,resolved,procedure,,2026-07-08\n\
+         H61.1,2026-07-06,2026-07-27,published,staff,2026-07-29,\n\
+         H61.1,2026-07-06,,open,,,\n\
+         H61.1,2026-07-06,2026-07-27,resolved,other,2026-07-29,\n\
+         H61.1,2026-07-06,2026-07-27,published,other,2026-07-26,\n\
+         H61.1,2026-07-06,,open,khen,,\n\
+         H61.1,2026-07-06,,open,,,2026-07-05\n",
+    );
+    let output = run("indicators", &packets, &["--petitions", petitions.path()]);
+    assert_eq!(
+        of(&stdout(&output), &["petition.about_procedure", "petition.about_staff"]),
+        [
+            r#"{"indicator":"petition.about_procedure","having":1,"among":3,"unknown":1,"percent":"33.33"}"#,
+            r#"{"indicator":"petition.about_staff","having":1,"among":3,"unknown":1,"percent":"33.33"}"#,
+        ]
+    );
+    let said = stderr(&output);
+    for expected in [
+        ":5: column published_on: expected nothing, for the outcome is not published, found \"2026-07-29\"",
+        ":6: column published_on: expected a day not before closed_on, found \"2026-07-26\"",
+        ":7: column class: expected procedure, staff or other, or nothing, found \"khen\"",
+        ":8: column forwarded_on: expected a day not before received_on, found \"2026-07-05\"",
+    ] {
+        assert!(said.lines().any(|line| line.ends_with(expected)), "{expected}\nin\n{said}");
+    }
+}

@@ -31,8 +31,8 @@ const ROWS: &str = "\
 5.4 satisfaction DOSSIER_RECEIVING_SATISFACTION dossier.satisfied 6 90 exact zero share
 5.2 satisfaction PETITION_PROCESSING_ON_TIME petition.on_time 6 100 exact full share
 5.3 satisfaction PETITION_HANDLING_SATISFACTION petition.satisfied 6 100 exact full share
-5.1a satisfaction PETITION_CLASSIFICATION_TTHC - 0 tracked exact absent share
-5.1b satisfaction PETITION_CLASSIFICATION_STAFF - 0 tracked exact absent share
+5.1a satisfaction PETITION_CLASSIFICATION_TTHC petition.about_procedure 0 tracked exact absent share
+5.1b satisfaction PETITION_CLASSIFICATION_STAFF petition.about_staff 0 tracked exact absent share
 ";
 
 fn name_of<T: serde::Serialize>(value: T) -> String {
