@@ -22,12 +22,11 @@ pub enum Basis {
     PercentFirst,
 }
 
-/// A value in hundredths of a per cent: a quotient whose denominator is at least 1.
+/// A value as a count held against a base of at least 1: 1 of 1 is 100 %.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Value {
-    // At most 2^64 · 10^4, a count against a base of 1.
-    pub(super) numerator: u128,
-    pub(super) denominator: u64,
+    pub(super) count: u64,
+    pub(super) base: u64,
 }
 
 /// What a value has to come to: hundredths of a per cent, as a quotient.
@@ -45,14 +44,13 @@ impl Basis {
     /// The value of a rate; `None` for a base of 0.
     #[inline]
     pub(super) fn value(self, rate: Rate, rounding: Rounding) -> Option<Value> {
-        let numerator = u128::from(rate.count()) * 10_000;
-        match (self, rate.base()) {
+        let (count, base) = (rate.count(), rate.base());
+        match (self, base) {
             (_, 0) => None,
-            (Self::Exact, denominator) => Some(Value { numerator, denominator }),
-            (Self::PercentFirst, base) => Some(Value {
-                numerator: quotient(false, numerator, base.into(), rounding),
-                denominator: 1,
-            }),
+            (Self::Exact, base) => Some(Value { count, base }),
+            (Self::PercentFirst, base) => {
+                Some(Value { count: shown(count, base, rounding), base: 10_000 })
+            }
         }
     }
 
@@ -80,29 +78,28 @@ fn first_at(numerator: u128, denominator: u128, beyond: bool) -> u128 {
     if reached { floor } else { floor + 1 }
 }
 
-/// The magnitude of a quotient rounded to a whole number; the denominator is at least 1.
-#[inline]
-pub(super) fn quotient(
-    negative: bool,
-    numerator: u128,
-    denominator: u128,
-    rounding: Rounding,
-) -> u128 {
-    if let (Ok(numerator), Ok(denominator)) = (u64::try_from(numerator), u64::try_from(denominator))
-    {
-        // Division by 64 bits is several times as quick, and all that real counts need. Nothing
-        // here is a jump: which way a rest goes cannot be foreseen.
-        let (whole, rest) = (numerator / denominator, numerator % denominator);
-        let to_half = rest.cmp(&(denominator - rest));
-        let away = (rest != 0) & rounding.moves_away(negative, to_half, whole % 2 == 1);
-        return u128::from(whole) + u128::from(away);
+/// The hundredths of a per cent that are shown, at most 2^64 − 1: far beyond every threshold.
+fn shown(count: u64, base: u64, rounding: Rounding) -> u64 {
+    if let Some(count) = count.checked_mul(10_000) {
+        return quotient(count, base, rounding);
     }
-    wide(negative, numerator, denominator, rounding)
+    let shown = wide(false, u128::from(count) * 10_000, base.into(), rounding);
+    u64::try_from(shown).unwrap_or(u64::MAX)
 }
 
-/// The same division where either side passes 64 bits.
+/// A quotient rounded to a whole number; the denominator is at least 1. Nothing here is a jump:
+/// which way a rest goes cannot be foreseen.
+#[inline]
+pub(super) fn quotient(numerator: u64, denominator: u64, rounding: Rounding) -> u64 {
+    let (whole, rest) = (numerator / denominator, numerator % denominator);
+    let to_half = rest.cmp(&(denominator - rest));
+    // A rest leaves room for one more.
+    whole + u64::from((rest != 0) & rounding.moves_away(false, to_half, whole % 2 == 1))
+}
+
+/// The magnitude of a quotient rounded so, where 64 bits may not be enough.
 #[cold]
-fn wide(negative: bool, numerator: u128, denominator: u128, rounding: Rounding) -> u128 {
+pub(super) fn wide(negative: bool, numerator: u128, denominator: u128, rounding: Rounding) -> u128 {
     let (whole, rest) = (numerator / denominator, numerator % denominator);
     let to_half = rest.cmp(&(denominator - rest));
     whole + u128::from(rest != 0 && rounding.moves_away(negative, to_half, whole % 2 == 1))

@@ -88,28 +88,35 @@ impl Criterion {
     #[inline]
     pub fn score(&self, counts: Option<Rate>) -> Line<'_> {
         let (points, reason) = self.evaluate(counts, Rounding::HalfUp);
-        Line { criterion: self, counts, points, reason }
+        Line::new(self, counts, points, reason)
     }
 
     /// The same points, where percentages and points are rounded another way: how a published
     /// score is asked what it was rounded by.
     pub fn points(&self, counts: Option<Rate>, rounding: Rounding) -> Option<Points> {
-        self.evaluate(counts, rounding).0
+        let (points, reason) = self.evaluate(counts, rounding);
+        reason.gives_points().then_some(points)
     }
 
+    /// The points, 0 where the reason gives none.
     #[allow(clippy::inline_always)] // a call costs about as much as the arithmetic
     #[inline(always)]
-    fn evaluate(&self, counts: Option<Rate>, rounding: Rounding) -> (Option<Points>, Reason) {
-        match (self.curve, counts) {
-            (Curve::Tracked, _) => (None, Reason::Tracked),
-            (Curve::FullByRule, _) => (Some(self.maximum), Reason::FullByRule),
-            (_, None) => (None, Reason::NotGiven),
-            (curve, Some(rate)) => match (self.basis.value(rate, rounding), self.when_empty) {
-                (Some(value), _) => curve.points(self.maximum, value, rounding),
-                (None, WhenEmpty::Zero) => (Some(Points::ZERO), Reason::EmptyZero),
-                (None, WhenEmpty::Full) => (Some(self.maximum), Reason::EmptyFull),
-                (None, WhenEmpty::Absent) => (None, Reason::EmptyAbsent),
-            },
+    fn evaluate(&self, counts: Option<Rate>, rounding: Rounding) -> (Points, Reason) {
+        match counts.and_then(|rate| self.basis.value(rate, rounding)) {
+            Some(value) => self.curve.points(self.maximum, value, rounding),
+            None => self.without_value(counts.is_some()),
+        }
+    }
+
+    /// What no counts, or 0 of 0, give.
+    fn without_value(&self, counted: bool) -> (Points, Reason) {
+        match (self.curve, self.when_empty) {
+            (Curve::Tracked, _) => (Points::ZERO, Reason::Tracked),
+            (Curve::FullByRule, _) => (self.maximum, Reason::FullByRule),
+            _ if !counted => (Points::ZERO, Reason::NotGiven),
+            (_, WhenEmpty::Zero) => (Points::ZERO, Reason::EmptyZero),
+            (_, WhenEmpty::Full) => (self.maximum, Reason::EmptyFull),
+            (_, WhenEmpty::Absent) => (Points::ZERO, Reason::EmptyAbsent),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How a value turns into points.
 
-use super::basis::{Mark, Value, quotient};
+use super::basis::{Mark, Value, quotient, wide};
 use super::{Basis, Points, Reason, Threshold};
 use crate::number::{Rate, Rounding};
 
@@ -148,37 +148,31 @@ impl Steps {
 
     fn at(self, value: Value) -> Points {
         let reached = |step: &&Step| {
-            let mark = u128::from(value.denominator) * u128::from(step.at.hundredths());
-            value.numerator > mark || (value.numerator == mark && !step.beyond)
+            let mark = u128::from(value.base) * u128::from(step.at.hundredths());
+            let held = u128::from(value.count) * 10_000;
+            held > mark || (held == mark && !step.beyond)
         };
         self.steps.iter().take_while(reached).last().map_or(self.first, |step| step.points)
     }
 }
 
 impl Curve {
-    /// The points of a value, and why: `None` where there are none to give.
+    /// The points of a value, and why.
     #[inline]
     pub(super) fn points(
         self,
         maximum: Points,
         value: Value,
         rounding: Rounding,
-    ) -> (Option<Points>, Reason) {
+    ) -> (Points, Reason) {
         match self {
             Self::Linear { full_at } => {
-                let full = u128::from(value.denominator) * u128::from(full_at.hundredths());
-                if value.numerator >= full {
-                    let capped = value.numerator > full;
-                    return (Some(maximum), if capped { Reason::Capped } else { Reason::Counted });
-                }
-                // At most 2^31 · 2^84; and less than a full that is then at least 1.
-                let scaled = value.numerator * u128::from(maximum.magnitude());
-                let points = Points::up_to(maximum, quotient(false, scaled, full, rounding));
-                (Some(points), Reason::Counted)
+                let (points, capped) = linear(maximum, full_at, value, rounding);
+                (points, if capped { Reason::Capped } else { Reason::Counted })
             }
-            Self::Steps(steps) => (Some(steps.at(value).min(maximum)), Reason::Counted),
-            Self::FullByRule => (Some(maximum), Reason::FullByRule),
-            Self::Tracked => (None, Reason::Tracked),
+            Self::Steps(steps) => (steps.at(value).min(maximum), Reason::Counted),
+            Self::FullByRule => (maximum, Reason::FullByRule),
+            Self::Tracked => (Points::ZERO, Reason::Tracked),
         }
     }
 
@@ -197,4 +191,28 @@ impl Curve {
         };
         linear.into_iter().chain(steps.iter().copied().map(Step::mark))
     }
+}
+
+/// The points of a value in proportion, and whether it passes what earns the maximum.
+#[inline]
+fn linear(maximum: Points, full_at: Threshold, value: Value, rounding: Rounding) -> (Points, bool) {
+    let (most, (part, whole)) = (maximum.magnitude(), full_at.part_of_whole());
+    // What there is, and what earns the maximum, both times the base.
+    let held = value.count.checked_mul(whole.into());
+    let full = value.base.checked_mul(part.into());
+    let scaled = held.and_then(|held| held.checked_mul(most));
+    if let (Some(held), Some(full @ 1..), Some(scaled)) = (held, full, scaled) {
+        // Division by 64 bits is several times as quick, and all that real counts need.
+        let points = quotient(scaled, full, rounding);
+        return (Points::up_to(maximum, points.into()), held > full);
+    }
+    // At most 2^78, 2^84 and, times the maximum, 2^109.
+    let held = u128::from(value.count) * u128::from(whole);
+    let full = u128::from(value.base) * u128::from(part);
+    let points = match full {
+        // Every value reaches 0 %.
+        0 => u128::MAX,
+        full => wide(false, held * u128::from(most), full, rounding),
+    };
+    (Points::up_to(maximum, points), held > full)
 }

@@ -44,7 +44,7 @@ pub struct Explanation<'c> {
 
 impl<'c> Explanation<'c> {
     pub(super) fn of(line: Line<'c>) -> Self {
-        let Line { criterion, counts, points, .. } = line;
+        let (criterion, counts, points) = (line.criterion, line.counts(), line.points());
         let from = counts.filter(|rate| !rate.is_empty()).zip(points);
         let more = |target: Option<Points>| -> Option<More> {
             let ((rate, now), target) = from.zip(target)?;
@@ -73,8 +73,8 @@ impl<'c> Explanation<'c> {
     /// Whether the exact value is a tie between two scores, so that half-down reads 0.01 lower:
     /// a portal that computes by binary doubles may publish that.
     pub fn is_tie(&self) -> bool {
-        let Line { criterion, counts, points, .. } = self.line;
-        points != criterion.points(counts, crate::Rounding::HalfDown)
+        let line = self.line;
+        line.points() != line.criterion.points(line.counts(), crate::Rounding::HalfDown)
     }
 
     /// Prints in that language.
@@ -96,7 +96,7 @@ fn least_more(line: &Line<'_>, rate: Rate, target: Points) -> Option<More> {
         if count > rate.base() && !criterion.may_pass_whole {
             return None;
         }
-        match criterion.score(Some(Rate::new(count, rate.base()))).points {
+        match criterion.score(Some(Rate::new(count, rate.base()))).points() {
             Some(points) if points >= target => {
                 return Some(More { records: count - rate.count(), points });
             }
@@ -114,7 +114,7 @@ struct Explained<'c> {
 impl fmt::Display for Explained<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.counts(f)?;
-        let reason = self.explanation.line.reason;
+        let reason = self.explanation.line.reason();
         f.write_str(match (reason, self.lang) {
             (Reason::Counted, _) => "",
             (Reason::Capped, Lang::Vi) => " (vượt mức, chỉ tính tối đa)",
@@ -141,7 +141,7 @@ impl Explained<'_> {
     /// `906/1.797 = 50,42%, đủ điểm từ 80%`; for a line that counts nothing, at most its counts.
     fn counts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, lang) = (self.explanation.line, self.lang);
-        let Some((rate, percent)) = line.counts.zip(line.percent()) else { return Ok(()) };
+        let Some((rate, percent)) = line.counts().zip(line.percent()) else { return Ok(()) };
         let shown = |count: u64| Shown::new(count, lang);
         write!(f, "{}/{} = {}", shown(rate.count()), shown(rate.base()), percent.in_lang(lang))?;
         match (line.criterion.curve, lang) {
@@ -162,7 +162,7 @@ impl Explained<'_> {
 
     fn points(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (line, lang) = (self.explanation.line, self.lang);
-        let Some(points) = line.points else { return Ok(()) };
+        let Some(points) = line.points() else { return Ok(()) };
         let (points, maximum) = (points.in_lang(lang), line.criterion.maximum.in_lang(lang));
         match lang {
             Lang::Vi => write!(f, ": {points}/{maximum} điểm"),

@@ -1,7 +1,7 @@
 //! The mean of points given one by one.
 
 use super::Points;
-use super::basis::quotient;
+use super::basis::wide;
 use crate::number::{Places, Rounding};
 
 /// Points given one by one, as Circular 01/2018 gives 2, 1 or 0 to each dossier; the index is
@@ -49,7 +49,7 @@ impl MeanPoints {
         let step = 100 / u128::from(places.min(Places::TWO).scale());
         let base = u128::from(self.count) * step;
         let negative = self.sum < 0;
-        let units = quotient(negative, self.sum.unsigned_abs(), base, rounding);
+        let units = wide(negative, self.sum.unsigned_abs(), base, rounding);
         let rounded = Points::up_to(Points::MOST, units * step);
         Some(if negative { Points::ZERO - rounded } else { rounded })
     }

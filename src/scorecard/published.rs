@@ -43,7 +43,7 @@ pub struct ScoreReading {
 impl ScoreReading {
     pub(super) fn of(lines: &[Line<'_>], published: Option<Points>) -> Self {
         let rounded = |rounding| {
-            let points = lines.iter().map(|line| line.criterion.points(line.counts, rounding));
+            let points = lines.iter().map(|line| line.criterion.points(line.counts(), rounding));
             let mut known = points.flatten();
             known.next().map(|first| first + known.sum())
         };

@@ -24,29 +24,50 @@ pub enum Reason {
     Tracked,
 }
 
+impl Reason {
+    /// Whether there are points: none are null, never 0.
+    pub const fn gives_points(self) -> bool {
+        !matches!(self, Self::EmptyAbsent | Self::NotGiven | Self::Tracked)
+    }
+}
+
 /// One criterion's counts, points and reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Line<'c> {
     pub(super) criterion: &'c Criterion,
-    pub(super) counts: Option<Rate>,
-    pub(super) points: Option<Points>,
-    pub(super) reason: Reason,
+    // 0 of 0 if none were given. A unit's lines are many: no room is lost to an option's mark.
+    rate: Rate,
+    given: bool,
+    // 0 if the reason gives none.
+    points: Points,
+    reason: Reason,
 }
 
 impl<'c> Line<'c> {
+    #[inline]
+    pub(super) fn new(
+        criterion: &'c Criterion,
+        counts: Option<Rate>,
+        points: Points,
+        reason: Reason,
+    ) -> Self {
+        let rate = counts.unwrap_or(Rate::new(0, 0));
+        Self { criterion, rate, given: counts.is_some(), points, reason }
+    }
+
     /// The row of the scorecard.
     pub const fn criterion(&self) -> &'c Criterion {
         self.criterion
     }
 
     /// The counts it was scored by.
-    pub const fn counts(&self) -> Option<Rate> {
-        self.counts
+    pub fn counts(&self) -> Option<Rate> {
+        self.given.then_some(self.rate)
     }
 
     /// The points; `None` is null, never 0.
-    pub const fn points(&self) -> Option<Points> {
-        self.points
+    pub fn points(&self) -> Option<Points> {
+        self.reason.gives_points().then_some(self.points)
     }
 
     /// Why these points.
@@ -57,7 +78,7 @@ impl<'c> Line<'c> {
     /// The percentage with 2 places, half-up, raw even where it passes 100; `None` without
     /// counts, for 0 of 0, and where the row asks for no counts.
     pub fn percent(&self) -> Option<Percent> {
-        self.counts
+        self.counts()
             .filter(|_| self.reason != Reason::FullByRule)?
             .percent(Places::TWO, Rounding::HalfUp)
     }
@@ -167,7 +188,7 @@ impl<'c> Scored<'c> {
 
     /// The points by criterion, for comparing.
     pub fn by_criterion(&self) -> impl Iterator<Item = (&'static str, Option<Points>)> {
-        self.lines.iter().map(|line| (line.criterion.id, line.points))
+        self.lines.iter().map(|line| (line.criterion.id, line.points()))
     }
 
     /// The points by group, for comparing.
@@ -177,6 +198,6 @@ impl<'c> Scored<'c> {
 }
 
 fn sum(lines: &[Line<'_>]) -> Option<Points> {
-    let mut known = lines.iter().filter_map(Line::points);
-    known.next().map(|first| first + known.sum())
+    let any = lines.iter().any(|line| line.reason.gives_points());
+    any.then(|| lines.iter().map(|line| line.points).sum())
 }

@@ -1,6 +1,6 @@
 //! The counts of one unit, row by row.
 
-use super::{Criterion, Scorecard, Scored};
+use super::{Criterion, Line, Scorecard, Scored};
 use crate::number::Rate;
 use crate::text::excerpt;
 
@@ -14,6 +14,17 @@ pub enum Given {
     Null,
     /// A row with counts.
     Counts(Rate),
+}
+
+impl Given {
+    /// The counts, if there are any.
+    #[inline]
+    const fn counts(self) -> Option<Rate> {
+        match self {
+            Self::Counts(rate) => Some(rate),
+            Self::NoRow | Self::Null => None,
+        }
+    }
 }
 
 /// A row, with counts or without.
@@ -118,13 +129,12 @@ impl<'c> Sheet<'c> {
 
     /// The points of every row.
     pub fn score(&self) -> Scored<'c> {
-        let mut lines = Vec::with_capacity(self.rows.len());
-        for (criterion, given) in self.card.criteria.iter().zip(&self.rows) {
-            match *given {
-                Given::NoRow => {}
-                Given::Null => lines.push(criterion.score(None)),
-                Given::Counts(rate) => lines.push(criterion.score(Some(rate))),
-            }
+        let rows = self.card.criteria.iter().zip(&self.rows);
+        let mut lines: Vec<Line<'_>> =
+            rows.map(|(criterion, given)| criterion.score(given.counts())).collect();
+        if self.rows.contains(&Given::NoRow) {
+            let mut given = self.rows.iter();
+            lines.retain(|_| given.next() != Some(&Given::NoRow));
         }
         Scored { card: self.card, lines }
     }

@@ -21,8 +21,13 @@ use crate::number::{Percent, Places};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Percent", into = "Percent")]
-// Invariant: at most `MOST`, so that whatever is multiplied by it and two counts fits 128 bits.
-pub struct Threshold(u32);
+pub struct Threshold {
+    // Invariant: at most `MOST`, so that whatever is multiplied by it and two counts fits 128 bits.
+    hundredths: u32,
+    // The same reduced, 80 % as 4 of 5: small numbers divide quickest. Invariant: whole >= 1.
+    part: u32,
+    whole: u32,
+}
 
 /// A percentage that no curve turns at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -35,19 +40,33 @@ impl Threshold {
     /// That many whole per cent, at most 255.
     #[allow(clippy::as_conversions, clippy::cast_lossless)] // u8 to u32 in a const fn
     pub const fn percent(percent: u8) -> Self {
-        Self(percent as u32 * 100)
+        Self::reduced(percent as u32 * 100)
+    }
+
+    const fn reduced(hundredths: u32) -> Self {
+        // Euclid: what is left divides both.
+        let (mut divisor, mut rest) = (10_000, hundredths);
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        Self { hundredths, part: hundredths / divisor, whole: 10_000 / divisor }
     }
 
     /// The threshold in hundredths of a per cent.
     pub(super) const fn hundredths(self) -> u32 {
-        self.0
+        self.hundredths
+    }
+
+    /// The threshold as a part of a whole, in lowest terms.
+    pub(super) const fn part_of_whole(self) -> (u32, u32) {
+        (self.part, self.whole)
     }
 
     /// The threshold as a percentage: without places if it is whole, with 2 if not.
     pub fn to_percent(self) -> Percent {
-        match self.0 % 100 {
-            0 => Percent::new((self.0 / 100).into(), Places::ZERO),
-            _ => Percent::new(self.0.into(), Places::TWO),
+        match self.hundredths % 100 {
+            0 => Percent::new((self.hundredths / 100).into(), Places::ZERO),
+            _ => Percent::new(self.hundredths.into(), Places::TWO),
         }
     }
 }
@@ -63,7 +82,7 @@ impl TryFrom<Percent> for Threshold {
         scaled
             .and_then(|scaled| u32::try_from(scaled / scale).ok())
             .filter(|hundredths| *hundredths <= Self::MOST)
-            .map(Self)
+            .map(Self::reduced)
             .ok_or(ThresholdOutOfRange(percent))
     }
 }

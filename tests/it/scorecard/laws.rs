@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 use vn_egov_metrics::scorecard::{
-    Basis, Criterion, Curve, DECISION_766, Given, Line, Points, Sheet, Threshold,
+    Basis, Criterion, Curve, DECISION_766, Given, Line, Points, Reason, Sheet, Threshold,
 };
 use vn_egov_metrics::{Rate, Rounding};
 
@@ -129,6 +129,63 @@ proptest! {
             prop_assert!((floor..=ceil).contains(&points(rounding)));
         }
         prop_assert_eq!(points(Rounding::HalfUp), row.score(rate).points().unwrap());
+    }
+}
+
+proptest! {
+    /// Counts of any size, against the same formula in 128 bits and not in lowest terms.
+    #[test]
+    fn points_of_any_row(
+        full_at in prop_oneof![1..20_000_i128, Just(1_000_000)],
+        maximum in prop_oneof![0..3000_i32, Just(i32::MAX)],
+        basis in select(vec![Basis::Exact, Basis::PercentFirst]),
+        count in prop_oneof![0..9000_u64, any::<u64>()],
+        base in prop_oneof![1..9000_u64, 1..u64::MAX],
+    ) {
+        let threshold = vn_egov_metrics::Percent::new(full_at, vn_egov_metrics::Places::TWO);
+        let curve = Curve::Linear { full_at: threshold.try_into().unwrap() };
+        let maximum = Points::hundredths(maximum);
+        let row = Criterion { maximum, curve, basis, ..*DECISION_766.criterion("2.1").unwrap() };
+        let rate = Rate::new(count, base);
+
+        let half_up = |numerator: u128, denominator: u128| {
+            (2 * numerator + denominator) / (2 * denominator)
+        };
+        let wide = u128::try_from(full_at).unwrap();
+        let (count, base) = match basis {
+            Basis::Exact => (u128::from(count), u128::from(base)),
+            // What lies beyond every threshold is full, however far.
+            Basis::PercentFirst => {
+                (half_up(u128::from(count) * 10_000, base.into()).min(1 << 64), 10_000)
+            }
+        };
+        let most = u128::try_from(maximum.in_hundredths()).unwrap();
+        let (scaled, full) = (count * 10_000 * most, base * wide);
+        let points = half_up(scaled, full).min(most);
+        let line = row.score(Some(rate));
+        prop_assert_eq!(line.points(), Some(Points::hundredths(i32::try_from(points).unwrap())));
+        let capped = count * 10_000 > full;
+        prop_assert_eq!(line.reason(), if capped { Reason::Capped } else { Reason::Counted });
+        let floor = i32::try_from((scaled / full).min(most)).unwrap();
+        if basis == Basis::Exact {
+            prop_assert_eq!(row.points(Some(rate), Rounding::Floor), Some(Points::hundredths(floor)));
+        }
+    }
+}
+
+/// A card takes no such row; by itself it is full whatever is counted.
+#[test]
+fn full_at_nothing() {
+    let on_time = *DECISION_766.criterion("2.1").unwrap();
+    let curve = Curve::Linear { full_at: Threshold::percent(0) };
+    for basis in [Basis::Exact, Basis::PercentFirst] {
+        let row = Criterion { curve, basis, ..on_time };
+        for (count, base) in [(0, 1), (1, 1), (0, u64::MAX), (u64::MAX, 1)] {
+            let line = row.score(Some(Rate::new(count, base)));
+            assert_eq!(line.points(), Some(row.maximum));
+            assert_eq!(line.explain().next(), None);
+        }
+        assert_eq!(row.score(Some(Rate::new(0, 0))).points(), Some(Points::ZERO));
     }
 }
 
