@@ -107,6 +107,10 @@ fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, St
         });
         let unit = &mut units[index];
         let read = match (numerator, denominator) {
+            _ if file.has_surplus(&row) => {
+                let what = format!("{} cells instead of {}", row.len(), file.header().len());
+                Err((what, "denominator"))
+            }
             (Some(numerator), Some(denominator)) => {
                 read_counts(numerator, denominator).map_err(|error| match error.field() {
                     CountField::Numerator => (error.to_string(), "numerator"),

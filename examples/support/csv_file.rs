@@ -73,14 +73,18 @@ impl CsvFile {
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
         while let Some((line, row)) = self.next_of_any_length(complaints)? {
-            let surplus = row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
-            if row.len() >= self.header.len() && !surplus {
+            if row.len() >= self.header.len() && !self.has_surplus(&row) {
                 return Ok(Some((line, row)));
             }
             let what = format_args!("{} cells instead of {}", row.len(), self.header.len());
             complaints.at(&self.name, line, what);
         }
         Ok(None)
+    }
+
+    /// Whether the row says more than there are columns for: a comma too many, as in 1,797.
+    pub fn has_surplus(&self, row: &StringRecord) -> bool {
+        row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty())
     }
 
     /// The next row of text, however many cells it has.
@@ -90,17 +94,22 @@ impl CsvFile {
     ) -> Result<Option<(u64, StringRecord)>, String> {
         let name = &self.name;
         let said = |error: csv::Error| format!("{name}: {error}");
-        while self.reader.read_byte_record(&mut self.bytes).map_err(said)? {
-            // Blank lines are skipped within a record, so a line is counted from its end.
+        loop {
+            let before = self.reader.position().line();
+            if !self.reader.read_byte_record(&mut self.bytes).map_err(said)? {
+                return Ok(None);
+            }
+            // Blank lines are skipped within a record, so a line is counted from its end; a quote
+            // that nothing closes has none.
             let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
             let end = self.reader.position();
             let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
+            let line = line.max(before);
             match StringRecord::from_byte_record(self.bytes.clone()) {
                 Ok(row) => return Ok(Some((line, row))),
                 Err(_) => complaints.at(&self.name, line, "the row is not text in UTF-8"),
             }
         }
-        Ok(None)
     }
 }
 

@@ -73,7 +73,8 @@ fn malformed_lines() {
                 ,progress,ON_TIME,1,4\n\
                 F,progress\n\
                 G,progress,ON_TIME,1\n\
-                H,progress,ON_TIME,2,4,more\n\
+                H,progress,ON_TIME,2,4, ,\n\
+                J,payment,DOSSIER_PAID_ONLINE,1,000,1,200\n\
                 \"I\",progress,ON_TIME,18446744073709551616,4\n";
     let complaints = "-:2: the numerator 10 is more than the denominator 5, which the criterion 2.1 does not allow, column 4 (numerator)
 -:5: the numerator \"-1\" is negative, column 4 (numerator)
@@ -85,7 +86,8 @@ fn malformed_lines() {
 -:13: no unit, column 1 (unit)
 -:14: the line ends before this, column 3 (metric)
 -:15: the line ends before this, column 5 (denominator)
--:17: the numerator \"18446744073709551616\" is more than 64 bits hold, column 4 (numerator)
+-:17: 7 cells instead of 5, column 5 (denominator)
+-:18: the numerator \"18446744073709551616\" is more than 64 bits hold, column 4 (numerator)
 ";
     let lines = r#"{"unit":"A","metric":"DOSSIER_ONLINE","percent":"50.00","points":"6.00","max":6}
 {"unit":"A","group":"online","points":"6.00","max":6}
@@ -106,6 +108,15 @@ fn malformed_lines() {
             assert_eq!(output.status.code(), Some(1));
         }
     }
+}
+
+/// A quote that nothing closes holds the rest of the file: what stands before it is scored.
+#[test]
+fn a_quote_that_nothing_closes() {
+    let output = json("A,progress,ON_TIME,1,4\n\"B,progress,ON_TIME,1,4\nC,progress,ON_TIME,1,4\n");
+    assert_eq!(text(&output.stderr), "-:3: the line ends before this, column 2 (group)\n");
+    assert_eq!(text(&output.stdout).lines().count(), 3);
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
