@@ -39,9 +39,10 @@ struct Args {
     /// Rank provinces by the points of their groups
     #[arg(long)]
     provinces: bool,
-    /// The province to hold against the first; H61 is Vĩnh Long, which holds Trà Vinh since 1/7/2025
-    #[arg(long, default_value = "H61", requires = "provinces")]
-    against: String,
+    /// The province to hold against the first; by default Vĩnh Long (H61), which holds Trà Vinh
+    /// since 1/7/2025
+    #[arg(long, requires = "provinces")]
+    against: Option<String>,
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
     /// vi or en
@@ -58,8 +59,13 @@ fn main() -> ExitCode {
     };
     let mut complaints = Complaints::default();
     let printed = if args.provinces {
-        provinces::read(input, &mut complaints)
-            .map(|provinces| print_with(|out| provinces::print(out, &provinces, &args)))
+        provinces::read(input, &mut complaints).map(|provinces| {
+            let asked = args.against.as_ref();
+            if let Some(code) = asked.filter(|code| provinces.iter().all(|p| p.code != **code)) {
+                complaints.say(format_args!("{name}: no province has the code {code:?}"));
+            }
+            print_with(|out| provinces::print(out, &provinces, &args))
+        })
     } else {
         read_units(input, &mut complaints)
             .map(|units| print_with(|out| print_units(out, &units, (args.format, args.lang))))

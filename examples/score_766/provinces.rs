@@ -1,5 +1,6 @@
 //! Provinces by the points of their groups: ranked, and one of them beside the first.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -16,7 +17,7 @@ use crate::support::{Complaints, Input, table};
 
 /// A province's points by group, in the order of the card.
 pub(crate) struct Province {
-    code: String,
+    pub(crate) code: String,
     name: String,
     groups: Vec<(&'static Group, Option<Points>)>,
     spoilt: bool,
@@ -42,27 +43,42 @@ pub(crate) fn read(input: Input, complaints: &mut Complaints) -> Result<Vec<Prov
     let mut provinces = Vec::new();
     while let Some((line, row)) = file.next(complaints)? {
         let text = |column| file.get(&row, column).unwrap_or_default();
-        let (code, name) = (text("code").nfc().collect(), text("name").nfc().collect());
+        let mut complain = |what: &dyn Display, column: &str| {
+            let number = file.column(column);
+            complaints.at(file.name(), line, format_args!("{what}, column {number} ({column})"));
+        };
+        let (code, name): (String, String) =
+            (text("code").nfc().collect(), text("name").nfc().collect());
+        if code.is_empty() || provinces.iter().any(|other: &Province| other.code == code) {
+            let what = if code.is_empty() { "no code" } else { "the province is given twice" };
+            complain(&what, "code");
+            continue;
+        }
         let mut province = Province { code, name, groups: Vec::new(), spoilt: false };
         for group in groups {
-            let points = match text(group.code) {
-                "" => None,
-                text => text.parse().map_or_else(
-                    |error: ParsePointsError| {
-                        let (number, code) = (file.column(group.code), group.code);
-                        let what = format_args!("{error}, column {number} ({code})");
-                        complaints.at(file.name(), line, what);
-                        province.spoilt = true;
-                        None
-                    },
-                    Some,
-                ),
-            };
+            let points = points(text(group.code), group).unwrap_or_else(|what| {
+                complain(&what, group.code);
+                province.spoilt = true;
+                None
+            });
             province.groups.push((group, points));
         }
         provinces.push(province);
     }
     Ok(provinces)
+}
+
+/// A group's points, which do not pass its maximum; nothing is null.
+fn points(text: &str, group: &Group) -> Result<Option<Points>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let points: Points = text.parse().map_err(|error: ParsePointsError| error.to_string())?;
+    let most = DECISION_766.group_maximum(group.id);
+    if points < Points::ZERO || points > most {
+        return Err(format!("{points} points, expected 0.00 to {most}"));
+    }
+    Ok(Some(points))
 }
 
 pub(crate) fn print(
@@ -73,8 +89,9 @@ pub(crate) fn print(
     let ranks = ranks(provinces.iter().map(Province::total));
     let mut ranked: Vec<_> = provinces.iter().zip(ranks).collect();
     ranked.sort_by_key(|(_, rank)| rank.unwrap_or(u64::MAX));
-    let first = ranked.first().map(|(first, _)| *first);
-    let against = provinces.iter().find(|province| province.code == args.against);
+    let first = ranked.first().filter(|(_, rank)| rank.is_some()).map(|(first, _)| *first);
+    let code = args.against.as_deref().unwrap_or("H61");
+    let against = provinces.iter().find(|province| province.code == code);
     let compared = first.zip(against);
     match args.format {
         Format::Json => {
@@ -139,7 +156,9 @@ fn beside_the_first(first: &Province, other: &Province, rank: Option<u64>, lang:
         });
         each.collect::<Vec<_>>().join("; ")
     };
-    let (lost, gained) = (said(&mut compared.lost()), said(&mut compared.gained()));
+    let or_none = |said: String| if said.is_empty() { "–".to_owned() } else { said };
+    let lost = or_none(said(&mut compared.lost()));
+    let gained = or_none(said(&mut compared.gained()));
     let totals = [first, other].map(|province| shown(province.total(), lang));
     let [first_total, total] = totals;
     let rank = rank.map_or("–".to_owned(), |rank| rank.to_string());

@@ -203,12 +203,19 @@ fn provinces_with_unreadable_points() {
     let input = "code,name,CKMB,TDGQ,CLGQ,MDSH,MDHL,TTTT\n\
                  H20,Đồng Tháp,11.46,17.63,8.88,9.67,14.1,6.37\n\
                  H61,Vĩnh Long,12.09,\"16,43\",9.06,9.41,7.98,6.53\n\
-                 H60,Tuyên Quang,,18.87,,,,\n";
+                 H60,Tuyên Quang,,18.87,,,,\n\
+                 H20,Đồng Tháp,1,1,1,1,1,1\n\
+                 ,Không rõ,1,1,1,1,1,1\n\
+                 H26,Hà Nội,18.01,1,1,-1,1,1\n";
     let output = run("score_766", &["--provinces", "-", "--format", "json"], input);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         text(&output.stderr),
-        "-:3: expected a digit, found ',' at character 3 of \"16,43\", column 4 (TDGQ)\n",
+        "-:3: expected a digit, found ',' at character 3 of \"16,43\", column 4 (TDGQ)\n\
+         -:5: the province is given twice, column 1 (code)\n\
+         -:6: no code, column 1 (code)\n\
+         -:7: 18.01 points, expected 0.00 to 18.00, column 3 (CKMB)\n\
+         -:7: -1.00 points, expected 0.00 to 22.00, column 6 (MDSH)\n",
     );
     let stdout = text(&output.stdout);
     let totals: Vec<&str> = stdout.lines().filter(|line| line.contains("\"total\"")).collect();
@@ -218,8 +225,20 @@ fn provinces_with_unreadable_points() {
             r#"{"unit":"H20","name":"Đồng Tháp","total":"68.11","rank":1}"#,
             r#"{"unit":"H60","name":"Tuyên Quang","total":"18.87","rank":2}"#,
             r#"{"unit":"H61","name":"Vĩnh Long","total":null,"rank":null}"#,
+            r#"{"unit":"H26","name":"Hà Nội","total":null,"rank":null}"#,
         ]
     );
+    // Nobody is first, and nobody is beside the first.
+    let spoilt = "code,name,CKMB,TDGQ,CLGQ,MDSH,MDHL,TTTT\nH20,Đồng Tháp,x,,,,,\n";
+    let args = ["--provinces", "-", "--against", "H61", "--lang", "en"];
+    let output = run("score_766", &args, spoilt);
+    assert_eq!(
+        text(&output.stderr),
+        "-:2: expected a digit, found 'x' at character 1 of \"x\", column 3 (CKMB)\n\
+         -: no province has the code \"H61\"\n",
+    );
+    assert!(!text(&output.stdout).contains("beside"));
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
