@@ -6,4 +6,6 @@ mod explanation;
 mod laws;
 mod parts;
 mod published;
+mod real;
 mod sheet;
+mod sync;
