@@ -7,6 +7,8 @@
 //! has `id,kind,members`; other columns are not read. With `--format json`, a line for each
 //! relation.
 
+#[path = "../support/csv_file.rs"]
+mod csv_file;
 mod report;
 #[path = "../support/mod.rs"]
 mod support;
@@ -20,6 +22,7 @@ use vn_egov_metrics::Lang;
 use vn_egov_metrics::claim::{Asked, Audit, Claims, Figure, FigureParts, Relation, Verdict};
 use vn_egov_metrics::number::Roundings;
 
+use csv_file::CsvFile;
 use support::{Complaints, Input, nothing_done, print_with};
 
 #[derive(Debug, Parser)]
@@ -123,33 +126,15 @@ fn rows(
     mut take: impl FnMut(&dyn Fn(&str) -> String) -> Result<(), String>,
 ) -> Result<(), String> {
     let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input.reader);
-    let headers = reader.headers().map_err(|error| format!("{name}: {error}"))?.clone();
-    let column = |wanted: &str| {
-        headers.iter().position(|header| header.trim_start_matches('\u{FEFF}').trim() == wanted)
-    };
-    if let Some(missing) = needed.iter().find(|wanted| column(wanted).is_none()) {
-        return Err(format!("{name}:1: the column {missing:?} is missing"));
-    }
-    for row in reader.records() {
-        match row {
-            Ok(row) => {
-                let line = row.position().map_or(0, csv::Position::line);
-                let field = |wanted: &str| {
-                    let found = column(wanted).and_then(|index| row.get(index));
-                    found.unwrap_or_default().to_owned()
-                };
-                if row.len() > headers.len() {
-                    let what = format!("{} fields under {} columns", row.len(), headers.len());
-                    complaints.at(name, line, what);
-                } else if let Err(what) = take(&field) {
-                    complaints.at(name, line, what);
-                }
-            }
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                complaints.at(name, line, error);
-            }
+    let mut file = CsvFile::open(input, needed, needed)?;
+    while let Some((line, row)) = file.next_of_any_length(complaints)? {
+        let field = |wanted: &str| file.get(&row, wanted).unwrap_or_default().to_owned();
+        let missing = needed.iter().find(|wanted| file.get(&row, wanted).is_none());
+        if file.has_surplus(&row) || missing.is_some() {
+            let what = format_args!("{} cells instead of {}", row.len(), file.header().len());
+            complaints.at(name, line, what);
+        } else if let Err(what) = take(&field) {
+            complaints.at(name, line, what);
         }
     }
     Ok(())

@@ -132,12 +132,33 @@ fn what_cannot_be_read_is_said_and_the_rest_is_computed() {
 
     for (figures, relations, why) in [
         ("nowhere.csv", RELATIONS, "nowhere.csv: "),
-        (RELATIONS, RELATIONS, "relations.csv:1: the column \"published\" is missing"),
+        (RELATIONS, RELATIONS, "relations.csv:1: column published is missing"),
     ] {
         let output = run("audit", &[figures, relations], "");
         assert_eq!(output.status.code(), Some(2));
         assert!(String::from_utf8(output.stderr).unwrap().contains(why));
     }
+}
+
+/// Lines are counted as an editor counts them, blank ones too, whatever ends them.
+#[test]
+fn lines_that_are_no_figures() {
+    for ends in ["\n", "\r\n", "\r"] {
+        let figures = "id,published,place\na,1\n\nb\n ,5\nc,x\nd,1,,\ne,1,,2\n";
+        let figures = ["\u{feff}", &figures.replace('\n', ends)].concat();
+        let output = run("audit", &["-", RELATIONS, "--format", "json"], &figures);
+        let complaints = String::from_utf8(output.stderr).unwrap();
+        let expected = [
+            "-:4: 1 cells instead of 3",
+            "-:5: a figure has no id",
+            "-:6: figure \"c\": expected a digit, found 'x' at character 1 of \"x\"",
+            "-:8: 4 cells instead of 3",
+        ];
+        assert_eq!(complaints.lines().take(4).collect::<Vec<_>>(), expected, "{ends:?}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+    let output = run("audit", &["-", RELATIONS], b"id,published\na,\xff\n".as_slice());
+    assert!(output.stderr.starts_with(b"-:2: the row is not text in UTF-8\n"));
 }
 
 #[test]
