@@ -150,16 +150,14 @@ impl Published {
 
 /// Where a whole does not read, the only one of which all of its shares do.
 fn only_whole(section: &[Published], lang: Lang) -> Result<Option<String>, Box<dyn Error>> {
-    let mut common = None;
+    let mut common: Option<CountRange> = None;
     let mut published = None;
     for row in section {
         let wholes = row.wholes()?;
-        common = match (common, wholes) {
-            (None, wholes) => wholes,
-            (Some(common), Some(wholes)) => CountRange::intersect(common, wholes),
-            (Some(_), None) => return Ok(None),
-        };
-        published = row.counts()?.1;
+        let both = common.zip(wholes).map_or(wholes, |(all, these)| all.intersect(these));
+        // Without a whole of which these shares read, no further one can bring it back.
+        let Some(both) = both else { return Ok(None) };
+        (common, published) = (Some(both), row.counts()?.1);
     }
     let Some((whole, range)) = published.zip(common) else { return Ok(None) };
     if range.contains(whole) || range.width() != Some(1) {

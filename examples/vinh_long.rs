@@ -13,8 +13,9 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use serde::{Deserialize, Serialize};
-use vn_egov_metrics::number::{Fixed, Numeral, Qualifier, Shown};
+use vn_egov_metrics::number::{Numeral, Qualifier, Shown};
 use vn_egov_metrics::place::{NewProvince, OldProvince, Province, Series, Territory, Units};
+use vn_egov_metrics::scorecard::{DECISION_766, Group, Points};
 use vn_egov_metrics::{Change, Lang, Name, Places, Rounding};
 
 const TODAY: NewProvince = NewProvince::VinhLong;
@@ -65,30 +66,32 @@ impl Figure {
     }
 }
 
-/// The points of one province, as the portal gives them.
-#[derive(Deserialize)]
-struct ScoreRow {
-    code: String,
-    #[serde(rename = "CKMB")]
-    transparency: String,
-    #[serde(rename = "TDGQ")]
-    progress: String,
-    #[serde(rename = "CLGQ")]
-    online: String,
-    #[serde(rename = "TTTT")]
-    payment: String,
-    #[serde(rename = "MDSH")]
-    digitized: String,
-    #[serde(rename = "MDHL")]
-    satisfaction: String,
-    total: String,
+/// The points of one province, by the groups of the card.
+struct Score {
+    groups: Vec<(&'static Group, Points)>,
+    total: Points,
     rank: u64,
+}
+
+impl Score {
+    /// A row by the names of its columns: groups stand in those of the portal's codes.
+    fn of(row: &BTreeMap<String, String>) -> Result<Self, Box<dyn Error>> {
+        let text = |column: &str| row.get(column).ok_or_else(|| format!("no column {column}"));
+        let points = |group: &'static Group| -> Result<_, Box<dyn Error>> {
+            Ok((group, text(group.code)?.parse()?))
+        };
+        Ok(Self {
+            groups: DECISION_766.groups().iter().map(points).collect::<Result<_, _>>()?,
+            total: text("total")?.parse()?,
+            rank: text("rank")?.parse()?,
+        })
+    }
 }
 
 /// What was read: the figures, the points with the number of provinces ranked, and their day.
 struct Report {
     figures: Vec<Figure>,
-    score: ScoreRow,
+    score: Score,
     ranked: usize,
     scores_on: NaiveDate,
 }
@@ -118,12 +121,13 @@ impl Report {
         let scores_on = NaiveDate::from_ymd_opt(2026, 10, 5).ok_or("no such day")?;
         let figures = rows(include_str!("data/vinh_long_figures.csv"))?;
         let figures = figures.into_iter().map(Figure::placed).collect::<Result<_, _>>()?;
-        let scores: Vec<ScoreRow> = rows(include_str!("data/provinces_766.csv"))?;
+        let scores: Vec<BTreeMap<String, String>> = rows(include_str!("data/provinces_766.csv"))?;
         let ranked = scores.len();
-        let own = |row: &ScoreRow| {
-            NewProvince::by_agency(&row.code).is_some_and(|holder| holder.province == TODAY)
+        let own = |row: &&BTreeMap<String, String>| {
+            let holder = row.get("code").and_then(|code| NewProvince::by_agency(code));
+            holder.is_some_and(|holder| holder.province == TODAY)
         };
-        let score = scores.into_iter().find(own).ok_or("no points of the province")?;
+        let score = Score::of(scores.iter().find(own).ok_or("no points of the province")?)?;
         Ok(Self { figures, score, ranked, scores_on })
     }
 
@@ -135,19 +139,6 @@ impl Report {
             *day = figure.row.last_day.max(*day);
         }
         units
-    }
-
-    fn groups(&self) -> [(&'static str, Name, &str, u64); 6] {
-        let ScoreRow { transparency, progress, online, payment, digitized, satisfaction, .. } =
-            &self.score;
-        [
-            ("transparency", Name::new("Công khai, minh bạch", "Transparency"), transparency, 18),
-            ("progress", Name::new("Tiến độ giải quyết", "Progress"), progress, 20),
-            ("online", Name::new("Dịch vụ công trực tuyến", "Online services"), online, 12),
-            ("payment", Name::new("Thanh toán trực tuyến", "Online payment"), payment, 10),
-            ("digitized", Name::new("Số hóa hồ sơ", "Digitised dossiers"), digitized, 22),
-            ("satisfaction", Name::new("Mức độ hài lòng", "Satisfaction"), satisfaction, 18),
-        ]
     }
 
     /// Like for like: the communes of today's territory on 1 January 2025, when those of each of
@@ -244,14 +235,14 @@ impl Report {
             pick("Điểm", "Points"),
             pick("Tối đa", "Maximum"),
         ];
-        let mut rows: Vec<Vec<String>> = self
-            .groups()
-            .map(|(_, name, points, max)| {
-                vec![name.in_lang(lang).to_owned(), shown_points(points, lang), max.to_string()]
-            })
-            .into();
-        let total = shown_points(&self.score.total, lang);
-        rows.push(vec![pick("Tổng", "Total").to_owned(), total, "100".to_owned()]);
+        let row = |name: &str, points: Points, max: Points| {
+            vec![name.to_owned(), points.in_lang(lang).to_string(), format!("{max:.0}")]
+        };
+        let groups = self.score.groups.iter().map(|(group, points)| {
+            row(group.name.in_lang(lang), *points, DECISION_766.group_maximum(group.id))
+        });
+        let total = row(pick("Tổng", "Total"), self.score.total, DECISION_766.maximum());
+        let rows = groups.chain([total]).collect();
         writeln!(out, "{}", support::table(&header, &[1, 2], rows))?;
         let (rank, of) = (self.score.rank, self.ranked);
         let day = shown_day(self.scores_on, lang);
@@ -317,11 +308,13 @@ impl Report {
                 },
             )?;
         }
-        for (group, _, points, max) in self.groups() {
-            line(out, &GroupLine { province, on: self.scores_on, group, points, max })?;
+        let on = self.scores_on;
+        for (group, points) in &self.score.groups {
+            let max = DECISION_766.group_maximum(group.id).in_hundredths() / 100;
+            line(out, &GroupLine { province, on, group: group.portal, points: *points, max })?;
         }
-        let ScoreRow { total, rank, .. } = &self.score;
-        line(out, &TotalLine { province, on: self.scores_on, total, rank: *rank, of: self.ranked })
+        let Score { total, rank, .. } = self.score;
+        line(out, &TotalLine { province, on, total, rank, of: self.ranked })
     }
 }
 
@@ -331,12 +324,6 @@ fn shown_day(day: NaiveDate, lang: Lang) -> String {
         Lang::En => "%-d %B %Y",
     };
     day.format(form).to_string()
-}
-
-/// Points in that language; as written, if they are no number.
-fn shown_points(points: &str, lang: Lang) -> String {
-    let number: Result<Fixed, _> = points.parse();
-    number.map_or_else(|_| points.to_owned(), |number| Shown::new(number, lang).to_string())
 }
 
 fn line(out: &mut dyn Write, line: &impl Serialize) -> io::Result<()> {
@@ -377,19 +364,19 @@ struct ChangeLine {
 }
 
 #[derive(Serialize)]
-struct GroupLine<'a> {
+struct GroupLine {
     province: &'static str,
     on: NaiveDate,
     group: &'static str,
-    points: &'a str,
-    max: u64,
+    points: Points,
+    max: i64,
 }
 
 #[derive(Serialize)]
-struct TotalLine<'a> {
+struct TotalLine {
     province: &'static str,
     on: NaiveDate,
-    total: &'a str,
+    total: Points,
     rank: u64,
     of: usize,
 }

@@ -40,7 +40,7 @@ fn figures_stand_in_their_territory() {
         r#"{"province":"Vĩnh Long","like_for_like":"communes","before":354,"now":124,"percent":"-64.97"}"#
     ));
     assert!(output.ends_with(
-        "{\"province\":\"Vĩnh Long\",\"on\":\"2026-10-05\",\"total\":\"61.5\",\"rank\":21,\"of\":34}\n"
+        "{\"province\":\"Vĩnh Long\",\"on\":\"2026-10-05\",\"total\":\"61.50\",\"rank\":21,\"of\":34}\n"
     ));
 }
 
