@@ -68,6 +68,9 @@ fn main() -> ExitCode {
         Ok(claims) => claims,
         Err(why) => return nothing_done(why),
     };
+    for id in arguments.pin.iter().filter(|id| claims.figure(id).is_none()) {
+        complaints.say(format_args!("--pin: no figure has the id {id:?}"));
+    }
     let asked = Asked::default().roundings(arguments.modes).changes(arguments.changes);
     let asked = arguments.pin.iter().fold(asked, |asked, id| asked.pin(id));
     let audit = claims.audit(&asked);

@@ -184,5 +184,8 @@ fn more_may_be_asked() {
     assert!(said(&["--pin", "c"]).contains(
         r#""repairs":[{"rank":1,"edits":1,"changes":[{"figure":"d","from":"13","to":"12"}]}]"#
     ));
+    let output = run("audit", &["-", path, "--pin", "zz"], figures);
+    assert_eq!(output.stderr, b"--pin: no figure has the id \"zz\"\n");
+    assert_eq!(output.status.code(), Some(1));
     std::fs::remove_file(relations).unwrap();
 }
