@@ -140,6 +140,10 @@ impl Register {
         let mut header = cells_of(line)?;
         let width = header.len();
         let at = |header: &[String], name| header.iter().position(|column| column.trim() == name);
+        let times = |name: &str| header.iter().filter(|column| column.trim() == name).count();
+        if let Some(name) = [RECEIVED, DAYS, DUE].into_iter().find(|name| times(name) > 1) {
+            return Err(format!("column {name} stands there twice"));
+        }
         let needed = |name| at(&header, name).ok_or_else(|| format!("column {name} is missing"));
         let (received, days) = (needed(RECEIVED)?, needed(DAYS)?);
         let mut added = |name: &'static str| {

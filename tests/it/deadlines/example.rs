@@ -146,6 +146,10 @@ fn nothing_can_be_done() {
             ("", "-:1: column received_date is missing\n", Some(2))
         );
     }
+    // Which of two days is the day of receipt, nobody can tell.
+    let twice = "received_date,n_working_days,received_date\n2026-02-12,5,2026-02-13\n";
+    let (_, err, code) = output(&["-"], twice);
+    assert_eq!((err.as_str(), code), ("-:1: column received_date stands there twice\n", Some(2)));
 }
 
 #[test]
