@@ -19,7 +19,7 @@ use crate::number::{Places, Rounding};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MeanPoints {
-    // In hundredths: at most 2^63 for each of at most 2^64.
+    // In hundredths.
     sum: i128,
     count: u64,
 }
@@ -32,8 +32,10 @@ impl MeanPoints {
 
     /// Adds as many more with the same points: counts by class do as well as a list.
     pub fn add_each(&mut self, points: Points, count: u64) {
-        self.sum += i128::from(points.in_hundredths()) * i128::from(count);
-        self.count += count;
+        // No counts of records come to either bound.
+        let sum = i128::from(points.in_hundredths()) * i128::from(count);
+        self.sum = self.sum.saturating_add(sum);
+        self.count = self.count.saturating_add(count);
     }
 
     /// How many there are.

@@ -61,13 +61,13 @@ impl<'c> Line<'c> {
     }
 
     /// The counts it was scored by.
-    pub fn counts(&self) -> Option<Rate> {
-        self.given.then_some(self.rate)
+    pub const fn counts(&self) -> Option<Rate> {
+        if self.given { Some(self.rate) } else { None }
     }
 
     /// The points; `None` is null, never 0.
-    pub fn points(&self) -> Option<Points> {
-        self.reason.gives_points().then_some(self.points)
+    pub const fn points(&self) -> Option<Points> {
+        if self.reason.gives_points() { Some(self.points) } else { None }
     }
 
     /// Why these points.

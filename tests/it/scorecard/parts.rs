@@ -199,6 +199,20 @@ proptest! {
     }
 }
 
+/// Counts by class do as well as a list, up to the largest there are.
+#[test]
+fn a_mean_of_counts_by_class() {
+    let mut by_class = MeanPoints::default();
+    for (points, count) in [(2, 2), (1, 1), (0, 1)] {
+        by_class.add_each(Points::whole(points), count);
+    }
+    assert_eq!(by_class, [2, 2, 1, 0].map(Points::whole).into_iter().collect());
+    by_class.add_each(Points::whole(2), u64::MAX);
+    by_class.add_each(Points::whole(2), u64::MAX);
+    assert_eq!(by_class.count(), u64::MAX);
+    assert!(by_class.rounded(Places::TWO, Rounding::HalfUp).is_some());
+}
+
 #[test]
 fn the_denominator_says_where_it_comes_from() {
     let totals = |national, portal, last_year| ReceivedTotals { national, portal, last_year };
