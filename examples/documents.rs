@@ -51,7 +51,7 @@ struct Args {
 }
 
 /// Documents of the period that no rate counts.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct LeftOut {
     secret: u64,
     paper_only: u64,
@@ -158,11 +158,12 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
 
     let lines = indicators::lines(&groups, &document::ALL, args.lang).collect();
     indicators::print(out, (args.format, args.lang), &args.by, lines)?;
-    let left_out = left_out.in_lang(args.lang);
+    let said = left_out.in_lang(args.lang);
     match args.format {
-        Format::Table => writeln!(out, "{left_out}")?,
-        // The lines of JSON are for programs.
-        Format::Json => writeln!(io::stderr(), "{left_out}")?,
+        Format::Table => writeln!(out, "{said}")?,
+        // The lines of JSON are for programs, and a register without such documents is in order.
+        Format::Json if left_out == LeftOut::default() => {}
+        Format::Json => writeln!(io::stderr(), "{said}")?,
     }
     Ok(complaints.exit_code())
 }
