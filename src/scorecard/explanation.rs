@@ -178,6 +178,7 @@ impl Explained<'_> {
         let (noun, points) = (line.criterion.records.in_lang(lang), next.points.in_lang(lang));
         match lang {
             Lang::Vi => write!(f, "; thêm {records} {noun} được {points}")?,
+            Lang::En if next.records == 1 => write!(f, "; 1 more of the {noun} earns {points}")?,
             Lang::En => write!(f, "; {records} more {noun} earn {points}")?,
         }
         let Some(most) = most.filter(|most| *most != next) else { return Ok(()) };

@@ -121,7 +121,7 @@ fn sentences() {
     assert_eq!(
         said("1.1", Some((0, 1))),
         [
-            "0/1 = 0.00%, full at 100%: 0.00 of 6.00 points; 1 more procedures earn 6.00",
+            "0/1 = 0.00%, full at 100%: 0.00 of 6.00 points; 1 more of the procedures earns 6.00",
             "0/1 = 0,00%, đủ điểm từ 100%: 0,00/6,00 điểm; thêm 1 thủ tục được 6,00",
         ]
     );
