@@ -118,7 +118,7 @@ pub(crate) fn print(
                     difference: row.change(),
                 }));
             }
-            print_json(out, &said)?;
+            print_json(out, said)?;
         }
         Format::Table => {
             let lang = args.lang;

@@ -75,51 +75,57 @@ pub fn print_units(
     let scored: Vec<Scored> = units.iter().map(|unit| unit.sheet.score()).collect();
     let totals = units.iter().zip(&scored);
     let ranks = ranks(totals.map(|(unit, score)| score.total().filter(|_| unit.spoilt.is_empty())));
-    let mut said = Vec::new();
-    for ((unit, scored), rank) in units.iter().zip(&scored).zip(ranks) {
-        said.extend(scored.lines().iter().map(|line| Said::Criterion {
-            unit: unit.name.as_deref(),
-            metric: line.criterion().metric,
-            percent: line.percent(),
-            points: line.points(),
-            max: line.criterion().maximum.in_hundredths() / 100,
-            line: *line,
-        }));
-        let sound = scored.groups().filter(|score| !unit.spoilt.contains(score.group().id));
-        said.extend(sound.map(|score| Said::Group {
-            unit: unit.name.as_deref(),
-            group: score.group().portal,
-            points: score.points(),
-            max: score.maximum().in_hundredths() / 100,
-            of: score.group(),
-        }));
-        if unit.spoilt.is_empty() {
-            said.push(Said::Total {
-                unit: unit.name.as_deref(),
-                name: None,
-                total: scored.total(),
-                rank,
-            });
-        }
-    }
+    let cards = units.iter().zip(&scored).zip(ranks);
+    let said = cards.flat_map(|((unit, scored), rank)| said_of(unit, scored, rank));
     match format {
-        Format::Json => print_json(out, &said),
+        Format::Json => print_json(out, said),
         Format::Table => {
             let header = match lang {
                 Lang::Vi => ["Đơn vị", "Chỉ tiêu", "Điểm", "Tối đa", "Vì sao"],
                 Lang::En => ["Unit", "Criterion", "Points", "Maximum", "Why"],
             };
-            let rows = said.iter().map(|said| said.row(lang)).collect();
+            let rows = said.map(|said| said.row(lang)).collect();
             writeln!(out, "{}", table(&header, &[2, 3], rows))
         }
     }?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// A unit's card, line by line; what a line that could not be read would add to is left out.
+fn said_of<'a>(unit: &'a Unit, scored: &Scored<'static>, rank: Option<u64>) -> Vec<Said<'a>> {
+    let name = unit.name.as_deref();
+    let criteria = scored.lines().iter().map(|line| Said::Criterion {
+        unit: name,
+        metric: line.criterion().metric,
+        percent: line.percent(),
+        points: line.points(),
+        max: line.criterion().maximum.in_hundredths() / 100,
+        line: *line,
+    });
+    let sound = scored.groups().filter(|score| !unit.spoilt.contains(score.group().id));
+    let groups = sound.map(|score| Said::Group {
+        unit: name,
+        group: score.group().portal,
+        points: score.points(),
+        max: score.maximum().in_hundredths() / 100,
+        of: score.group(),
+    });
+    let total = unit.spoilt.is_empty().then(|| Said::Total {
+        unit: name,
+        name: None,
+        total: scored.total(),
+        rank,
+    });
+    criteria.chain(groups).chain(total).collect()
+}
+
 /// Prints what programs read.
-pub fn print_json(out: &mut dyn Write, said: &[Said]) -> io::Result<()> {
+pub fn print_json<'a>(
+    out: &mut dyn Write,
+    said: impl IntoIterator<Item = Said<'a>>,
+) -> io::Result<()> {
     for said in said {
-        serde_json::to_writer(&mut *out, said)?;
+        serde_json::to_writer(&mut *out, &said)?;
         writeln!(out)?;
     }
     Ok(())
