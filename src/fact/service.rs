@@ -37,10 +37,12 @@ impl Service {
 }
 
 impl Standing<ServiceFact> {
-    /// One service that several agencies offer: published if one of them publishes it, used if
-    /// one of them has a dossier.
-    pub fn once(self, other: Self) -> Self {
-        let either = |fact| or(self.answer(fact), other.answer(fact));
+    /// One service that several rows list, counted once: published if one of them publishes it,
+    /// used if one of them has a dossier.
+    pub fn of_one_service(rows: &[Self]) -> Self {
+        let Some((first, others)) = rows.split_first() else { return Self::UNKNOWN };
+        let either =
+            |fact| others.iter().fold(first.answer(fact), |sum, row| or(sum, row.answer(fact)));
         Self::UNKNOWN
             .set(ServiceFact::Published, either(ServiceFact::Published))
             .set(ServiceFact::OnlineDossier, either(ServiceFact::OnlineDossier))
