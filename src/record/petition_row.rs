@@ -17,8 +17,8 @@ use crate::code::{AgencyCode, Coded, DossierCode};
 /// | `dossier` | the code of the dossier that it complains of |
 /// | `received_on` | a day |
 /// | `closed_on` | the day it was refused, asked for more, or resolved |
-/// | `outcome` | `refused`, `asked`, `resolved`, `published` or `open` |
-/// | `satisfied` | a flag: liked, or disliked |
+/// | `outcome` | `refused`, `asked`, `resolved`, `published` or `open`, or in Vietnamese |
+/// | `satisfied` | a flag; `liked` or `disliked`; or an answer of a survey: `rất hài lòng`, `hài lòng`, `chưa hài lòng` |
 /// | `repeats` | a flag, or how often it was sent again |
 /// | `forwarded_on` | the day it reached the competent agency, if another had received it |
 /// | `published_on` | the day the answer was made public |
@@ -109,7 +109,7 @@ impl PetitionRow<'_> {
             outcome: cell("outcome", self.outcome).outcome()?,
             closed_on: closed.day_if_any()?,
             published_on: published.day_if_any()?,
-            satisfied: cell("satisfied", self.satisfied).flag()?,
+            satisfied: cell("satisfied", self.satisfied).liked()?,
             repeated: cell("repeats", self.repeats).flag_or_count()?,
             class: cell("class", self.class).class()?,
             dossier: cell("dossier", self.dossier).code(),
