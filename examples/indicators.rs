@@ -102,8 +102,9 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let catalogue = args.catalogue.as_deref().map(|name| registers::catalogue(name, met));
         let as_of = reading.as_of();
+        let catalogue =
+            args.catalogue.as_deref().map(|name| registers::catalogue(name, as_of, met));
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
         Ok((catalogue.transpose()?, petitions.transpose()?))

@@ -3,23 +3,24 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::io::{self, BufRead};
+use std::io::Read;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use serde::de::IgnoredAny;
 use vn_egov_metrics::Indicator;
-use vn_egov_metrics::check::{Finding, Rule, Seen};
+use vn_egov_metrics::check::{Check, Finding, Rule, Seen};
 use vn_egov_metrics::code::{AgencyCode, Coded};
 use vn_egov_metrics::fact::{PetitionFact, ProcedureFact};
 use vn_egov_metrics::indicator::{petition, procedure};
-use vn_egov_metrics::portal::CatalogueEntry;
+use vn_egov_metrics::portal::{CatalogueEntry, CatalogueReply};
 use vn_egov_metrics::record::{Catalogue, CatalogueRow, Dossier, Petition, PetitionRow, Procedure};
 
 use crate::csv_file::CsvFile;
 use crate::feed::Met;
 use crate::support::Input;
 
-const CATALOGUE: [&str; 19] = [
+const CATALOGUE: [&str; 21] = [
     "agency",
     "procedure",
     "in_force",
@@ -39,6 +40,8 @@ const CATALOGUE: [&str; 19] = [
     "published_on",
     "complete",
     "integrated",
+    "legacy_level",
+    "service_state",
 ];
 
 const PETITIONS: [&str; 10] = [
@@ -61,12 +64,12 @@ pub struct Procedures {
     pub indicators: Vec<&'static Indicator<ProcedureFact>>,
 }
 
-/// Reads every row of a catalogue that can be read: a CSV, or in the portal's own form, an object
-/// of JSON a line.
-pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
+/// Reads every row of a catalogue that can be read: a CSV, or the portal's own form by its ending.
+pub fn catalogue(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Procedures, String> {
     let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
-    if let Some("json" | "ndjson") = Path::new(name).extension().and_then(OsStr::to_str) {
-        return entries(input, met).map_err(|error| format!("{name}: {error}"));
+    let ending = Path::new(name).extension().and_then(OsStr::to_str);
+    if let Some("json" | "ndjson" | "jsonl") = ending.map(str::to_ascii_lowercase).as_deref() {
+        return replies(input, met);
     }
     let mut file = CsvFile::open(input, &["procedure"], &CATALOGUE)?;
     let header = file.header().clone();
@@ -76,7 +79,10 @@ pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
         let row: CatalogueRow<'_> =
             cells.deserialize(Some(&header)).map_err(|error| format!("{name}:{line}: {error}"))?;
         match row.procedure() {
-            Ok(procedure) => put(&mut catalogue, procedure, met),
+            Ok(procedure) => {
+                procedure.report_to(as_of, &mut met.report);
+                put(&mut catalogue, procedure, met);
+            }
             Err(error) => met.complaints.at(file.name(), line, error),
         }
     }
@@ -93,22 +99,21 @@ pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
 }
 
 /// The portal's form says what is public of a procedure, and nothing of how far it is online, of
-/// decisions, or of its place on the portal itself.
-fn entries(input: Input, met: &mut Met) -> io::Result<Procedures> {
+/// decisions, or of its place on the portal itself. The text is one reply, however it is laid out,
+/// or a reply or an entry a line.
+fn replies(input: Input, met: &mut Met) -> Result<Procedures, String> {
+    let Input { name, mut reader, .. } = input;
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let mut catalogue = Catalogue::new();
-    for (number, line) in (1..).zip(input.reader.split(b'\n')) {
-        let line = line?;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        match serde_json::from_slice::<CatalogueEntry<'_>>(&line) {
-            Ok(entry) => {
-                if let Some(one) = entry.to_procedure(&mut |finding| met.report.add(finding)) {
-                    put(&mut catalogue, one, met);
-                }
+    if serde_json::from_slice::<IgnoredAny>(text).is_ok() {
+        reply(text, (&name, 1), &mut catalogue, met);
+    } else {
+        for (number, line) in (1..).zip(text.split(|byte| matches!(byte, b'\n'))) {
+            if !line.trim_ascii().is_empty() {
+                reply(line, (&name, number), &mut catalogue, met);
             }
-            // It names places and shapes, and quotes nothing.
-            Err(error) => met.complaints.at(&input.name, number, error),
         }
     }
     let asked = [&procedure::COMPLETE, &procedure::FEE_DOSSIER, &procedure::PAID_ONLINE];
@@ -116,12 +121,64 @@ fn entries(input: Input, met: &mut Met) -> io::Result<Procedures> {
     Ok(Procedures { catalogue, indicators })
 }
 
-/// A row for another decision that announces a procedure is no row that came again.
+/// Reads one reply or entry, and the reply within a reply; what is complained of quotes nothing.
+fn reply(text: &[u8], (name, line): (&str, u64), catalogue: &mut Catalogue, met: &mut Met) {
+    let read = match serde_json::from_slice::<CatalogueReply<'_>>(text) {
+        Ok(read) => read,
+        Err(error) => return refuse(&error, (name, line), met),
+    };
+    if !read.is_reply() {
+        return match serde_json::from_slice::<CatalogueEntry<'_>>(text) {
+            Ok(entry) => put_entry(catalogue, &entry, met),
+            Err(error) => refuse(&error, (name, line), met),
+        };
+    }
+    if let Some(code) = read.error_code() {
+        met.complaints.at(name, line, format_args!("the portal answered with error {code:?}"));
+    }
+    // JSON within JSON; a message of another kind is a remark beside the result.
+    let message = read.message().map(serde_json::from_str::<CatalogueReply<'_>>);
+    let within = match message {
+        Some(Ok(within)) => Some(within),
+        Some(Err(_)) if read.entries().is_empty() && read.error_code().is_none() => {
+            return met.complaints.at(name, line, "the message holds no reply in JSON");
+        }
+        _ => None,
+    };
+    for read in [Some(&read), within.as_ref()].into_iter().flatten() {
+        for entry in read.entries() {
+            put_entry(catalogue, entry, met);
+        }
+        for skipped in read.skipped() {
+            met.complaints.at(name, line, skipped);
+        }
+    }
+}
+
+/// Says what a text is not, with its place in the file and not in the text.
+fn refuse(error: &serde_json::Error, (name, line): (&str, u64), met: &mut Met) {
+    let said = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let what = said.strip_suffix(&place).unwrap_or(&said);
+    let line = line + u64::try_from(error.line()).unwrap_or(1).saturating_sub(1);
+    met.complaints.at(name, line, format_args!("{what}, column {}", error.column()));
+}
+
+fn put_entry(catalogue: &mut Catalogue, entry: &CatalogueEntry<'_>, met: &mut Met) {
+    if let Some(one) = entry.to_procedure(&mut |finding| met.report.add(finding)) {
+        put(catalogue, one, met);
+    }
+}
+
+/// A row that differs from the one before in its decision alone is no row that came again.
 fn put(catalogue: &mut Catalogue, procedure: Procedure, met: &mut Met) {
-    let code = procedure.code.as_ref().map_or("", |code| code.as_str()).to_owned();
-    let decision = procedure.announcements.is_some();
-    if catalogue.put(procedure) && !decision {
-        met.report.add(Finding::new(Rule::RepeatedProcedure, &code, "procedure", Seen::Nothing));
+    let Some(at) = procedure.at() else { return };
+    let without = |row: &Procedure| Procedure { announcements: None, ..row.clone() };
+    let before = catalogue.get(&at).map(without);
+    let another = procedure.announcements.is_some() && before == Some(without(&procedure));
+    if catalogue.put(procedure) && !another {
+        let code = at.procedure().as_str();
+        met.report.add(Finding::new(Rule::RepeatedProcedure, code, "procedure", Seen::Nothing));
     }
 }
 
@@ -130,7 +187,8 @@ fn put(catalogue: &mut Catalogue, procedure: Procedure, met: &mut Met) {
 pub struct Petitions {
     pub rows: Vec<(Option<Coded<AgencyCode>>, Petition)>,
     pub indicators: &'static [&'static Indicator<PetitionFact>],
-    complained: HashSet<Box<str>>,
+    /// The dossiers complained of; `None` where no column tells.
+    complained: Option<HashSet<Box<str>>>,
 }
 
 /// Reads every petition that can be read; those received after `as_of` are not there yet.
@@ -142,7 +200,7 @@ pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petition
     let mut petitions = Petitions {
         rows: Vec::new(),
         indicators: if classified { &petition::ALL } else { &petition::FROM_REGISTER },
-        complained: HashSet::new(),
+        complained: (file.column("dossier") > 0).then(HashSet::new),
     };
     while let Some((line, cells)) = file.next(&mut met.complaints)? {
         let row: PetitionRow<'_> =
@@ -150,7 +208,10 @@ pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petition
         match row.petition() {
             Ok(petition) if petition.parts().received_on <= as_of => {
                 let dossier = petition.parts().dossier.as_ref();
-                petitions.complained.extend(dossier.map(|code| code.as_str().into()));
+                let dossiers = petitions.complained.iter_mut().zip(dossier);
+                for (complained, code) in dossiers {
+                    complained.insert(code.as_str().into());
+                }
                 petitions.rows.push((row.agency(), petition));
             }
             Ok(_) => {}
@@ -161,8 +222,13 @@ pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petition
 }
 
 impl Petitions {
-    /// Whether one of them complains of the dossier.
-    pub fn complain_of(&self, dossier: &Dossier) -> bool {
-        self.complained.contains(dossier.code().as_str())
+    /// Whether the register says which dossiers are complained of.
+    pub const fn tells_dossiers(&self) -> bool {
+        self.complained.is_some()
+    }
+
+    /// Whether one of them complains of the dossier; `None` where no column tells.
+    pub fn complain_of(&self, dossier: &Dossier) -> Option<bool> {
+        Some(self.complained.as_ref()?.contains(dossier.code().as_str()))
     }
 }
