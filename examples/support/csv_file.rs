@@ -114,6 +114,8 @@ impl CsvFile {
             let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
             let end = self.reader.position();
             let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
+            // A quote that is left open takes the end of its last line with it.
+            let line = line.max(self.bytes.position().map_or(0, Position::line));
             match StringRecord::from_byte_record(self.bytes.clone()) {
                 Ok(row) => return Ok(Some((line, row))),
                 Err(_) => complaints.at(&self.name, line, "the row is not text in UTF-8"),

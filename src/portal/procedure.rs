@@ -100,15 +100,16 @@ impl CatalogueEntry<'_> {
 
     fn for_citizens(&self) -> Option<bool> {
         let names = self.applicants.as_deref()?.iter().map(|applicant| applicant.name.get());
-        let mut answer = None;
-        for name in names {
+        let are_citizens = |name: Option<&str>| {
             let name = compose(name?).to_lowercase();
-            if ["công dân", "cá nhân", "người dân"].iter().any(|word| name.contains(word)) {
-                return Some(true);
-            }
-            answer = Some(false);
-        }
-        answer
+            Some(["công dân", "cá nhân", "người dân"].iter().any(|word| name.contains(word)))
+        };
+        // One that names citizens settles it; one without a name leaves open what no other settles.
+        names.map(are_citizens).reduce(|one, other| match (one, other) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        })?
     }
 }
 
