@@ -44,54 +44,9 @@ use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
 use vn_egov_metrics::{Lang, Period};
 
-/// What the columns mean, for whoever has only this program.
-const COLUMNS: &str = "\
-DANH MỤC THỦ TỤC (--catalogue): CSV UTF-8, cột theo tên, thứ tự bất kỳ, ngăn bởi , ; hoặc tab;
-ô trống là chưa rõ; chỉ bắt buộc cột procedure. Cờ: 1/0, có/không, true/false, yes/no.
-  agency         cơ quan có thẩm quyền (mã H59.17 hoặc 000.00.17.H59); trống: danh mục quốc gia
-  procedure      mã thủ tục, 1.004194
-  in_force       cờ: còn hiệu lực
-  level          information, partial, full (thông tin, một phần, toàn trình)
-  eligible_full  cờ: đủ điều kiện toàn trình
-  published      cờ: đang công khai
-  for_citizens   cờ: đối tượng là người dân
-  fee            cờ, hoặc mức phí 300.000: có phí, lệ phí
-  paper_result   cờ: phải trả kết quả bản giấy
-  limit, unit    thời hạn: 15 hoặc 0,5; working_days, working_hours, days, months
-Thêm, nếu có:
-  decided_on, takes_effect_on, published_on   ngày quyết định công bố, ngày văn bản có hiệu lực,
-                 ngày công khai (2026-07-06 hoặc 6/7/2026): các chỉ số 1.1 và 1.2; mỗi quyết định
-                 một dòng, một quyết định trễ là thủ tục trễ
-  announced_by   mã cơ quan công bố: bộ 20 và 10 ngày làm việc, tỉnh 5 và 5; nếu trống thì theo
-  authority_level  ministry, province, district, commune; nếu trống nữa thì theo agency
-  complete       cờ: công khai đủ bảy nội dung (1.3)
-  integrated     cờ: đã tích hợp Cổng Dịch vụ công quốc gia
-  service_state  published, closing, testing, not_published: trạng thái của dịch vụ (3.2)
-  legacy_level   1 đến 4 (mức độ cũ)    field  mã lĩnh vực
-Tệp .json, .ndjson, .jsonl: trả lời LayThuTuc của Cổng, kể cả {\"message\":\"…\"}.
-
-SỔ PHẢN ÁNH, KIẾN NGHỊ (--petitions): CSV như trên; chỉ bắt buộc cột received_on.
-  agency         cơ quan xử lý; trống: cơ quan trong mã hồ sơ
-  dossier        mã hồ sơ bị phản ánh (5.4); không có cột này thì không có dossier.satisfied
-  received_on    ngày tiếp nhận
-  closed_on      ngày từ chối, yêu cầu bổ sung hoặc giải quyết
-  outcome        refused, asked, resolved, published, open: hạn 2, 5, 15, 15, 15 ngày làm việc
-  satisfied      cờ, hoặc hài lòng, không hài lòng
-  repeats        cờ, hoặc số lần phản ánh tiếp
-Thêm, nếu có:
-  forwarded_on   ngày đến cơ quan có thẩm quyền    published_on  ngày công khai kết quả
-  class          procedure, staff, other: các chỉ số 5.1
-
-CHỈ SỐ: với danh mục thêm procedure.* và service.*, với sổ thêm petition.* và dossier.satisfied.
-Chỉ số cần một cột thêm thì chỉ in khi có cột đó. Một nhóm tính mỗi thủ tục một lần, dù nhiều cơ
-quan của nhóm cùng có, ở mức cao nhất; tổng của tỉnh không phải là cộng các cơ quan. Theo tháng:
-mỗi tháng là một kỳ riêng. percent là null khi among là 0; unknown là số chưa rõ, không phải không.
-
-IN ENGLISH: docs/catalogue.md. Exit status: 0 all was read, 1 some line was not, 2 nothing done.";
-
 /// Các chỉ số hồ sơ theo Quyết định 766, tính từ gói tin đồng bộ.
 #[derive(Parser)]
-#[command(after_help = COLUMNS)]
+#[command(after_long_help = registers::COLUMNS)]
 struct Args {
     /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
     #[arg(required = true)]

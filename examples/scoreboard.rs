@@ -43,6 +43,7 @@ use vn_egov_metrics::{Breakdown, Indicator, Lang, Period};
 
 /// Bảng điểm theo Quyết định 766 của từng cơ quan, tính từ gói tin đồng bộ.
 #[derive(Parser)]
+#[command(after_long_help = registers::COLUMNS)]
 struct Args {
     /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
     #[arg(required = true)]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{
     Answer, AuthorityLevel, LegacyLevel, Outcome, PetitionClass, ServiceLevel, ServiceState,
@@ -56,11 +56,20 @@ impl Cell<'_> {
         }
     }
 
-    /// A day: `2024-08-29`, or as Viet Nam writes it, `29/8/2024`.
+    /// A day: `2024-08-29`, or as Viet Nam writes it, `29/8/2024`; a time of that day behind it,
+    /// which office programs add, is passed over. One with a zone is refused: it may be another
+    /// day in Viet Nam.
     pub(super) fn day(self) -> Result<NaiveDate, CellError> {
         let text = compose(self.text);
-        let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
-            .or_else(|_| NaiveDate::parse_from_str(&text, "%d/%m/%Y"));
+        let is_time = |time: &str| {
+            ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"]
+                .iter()
+                .any(|form| NaiveTime::parse_from_str(time, form).is_ok())
+        };
+        let parts = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time));
+        let text = parts.map_or(&*text, |(day, _)| day);
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
         // `29/8/24` would be a day of the year 24.
         let day = day.ok().filter(|day| (1000..=9999).contains(&day.year()));
         day.ok_or_else(|| self.refused("a day such as 2024-08-29 or 29/8/2024"))

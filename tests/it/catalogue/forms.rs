@@ -33,13 +33,14 @@ fn a_table_in_any_dress_is_the_same_table() {
     assert!(plain.contains(&full()), "{plain:?}");
     let semicolons = TABLE.replace("\"0,5\"", "0.5").replace(',', ";").replace("0.5", "0,5");
     let tabs = TABLE.replace("\"0,5\"", "0.5").replace(',', "\t").replace("0.5", "0,5");
-    let quoted: String = semicolons
+    let quoted: Vec<String> = semicolons
         .lines()
         .map(|line| {
             let cells: Vec<_> = line.split(';').map(|cell| cell.trim_matches('"')).collect();
             format!("\"{}\"\r\n", cells.join("\";\""))
         })
         .collect();
+    let quoted = quoted.concat();
     let empty = ",,,,,,,\n";
     for (dress, text) in [
         ("a byte-order mark", format!("\u{feff}{TABLE}")),

@@ -6,13 +6,14 @@ use proptest::prelude::*;
 use vn_egov_metrics::code::{AgencyCode, Coded};
 use vn_egov_metrics::fact::{ProcedureFact, UsageFact};
 use vn_egov_metrics::indicator::{procedure, service, usage};
-use vn_egov_metrics::record::{Catalogue, CatalogueRow, ProcedureAt};
+use vn_egov_metrics::record::{Catalogue, CatalogueRow, ProcedureAt, ServiceLevel};
 use vn_egov_metrics::tally::{Count, Listed};
-use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Tally};
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Tally, TimeLimit};
 
 use super::reading;
 use super::usage::counted;
 
+#[allow(clippy::struct_excessive_bools)] // the cells of a row
 #[derive(Debug, Clone)]
 struct Row {
     agency: &'static str,
@@ -206,9 +207,9 @@ fn a_row_that_comes_again_is_one_procedure_at_its_higher_level() {
     let (at, procedure) = catalogue.iter().next().expect("one");
     assert_eq!(at.agency().map(ToString::to_string).as_deref(), Some("H59.17"));
     // The higher level, what only one row says, and else the later one.
-    assert_eq!(procedure.level.map(|level| level.id()), Some("full"));
+    assert_eq!(procedure.level.map(ServiceLevel::id), Some("full"));
     assert_eq!(procedure.fee, Some(true));
-    assert_eq!(procedure.limit.map(|limit| limit.amount()), Some(20));
+    assert_eq!(procedure.limit.map(TimeLimit::amount), Some(20));
 }
 
 #[test]

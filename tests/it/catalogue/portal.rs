@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
-use vn_egov_metrics::check::{Check, Rule};
+use vn_egov_metrics::check::{Check, Finding, Rule};
+use vn_egov_metrics::code::Coded;
 use vn_egov_metrics::portal::CatalogueEntry;
 use vn_egov_metrics::record::{AuthorityLevel, Procedure, PublicParts};
 use vn_egov_metrics::time::TimeLimit;
@@ -46,7 +47,7 @@ fn ways(times: &[Value]) -> Value {
 fn read(changes: &Value) -> (Procedure, BTreeSet<Rule>) {
     let text = entry(changes);
     let entry: CatalogueEntry<'_> = serde_json::from_str(&text).expect("an entry");
-    let rules = entry.findings(day("2026-09-30")).iter().map(|found| found.rule()).collect();
+    let rules = entry.findings(day("2026-09-30")).iter().map(Finding::rule).collect();
     (entry.to_procedure(&mut |_| {}).expect("it has a code"), rules)
 }
 
@@ -54,10 +55,10 @@ fn read(changes: &Value) -> (Procedure, BTreeSet<Rule>) {
 fn a_sound_entry_says_all_it_can() {
     let (procedure, rules) = read(&json!({}));
     assert_eq!(rules, BTreeSet::new());
-    assert_eq!(procedure.code.as_ref().map(|code| code.as_str()), Some("1.004194"));
-    assert_eq!(procedure.authority.as_ref().map(|code| code.as_str()), Some("H59"));
-    assert_eq!(procedure.announced_by.as_ref().map(|code| code.as_str()), Some("G01"));
-    assert_eq!(procedure.field.as_ref().map(|code| code.as_str()), Some("G01-TT02"));
+    assert_eq!(procedure.code.as_ref().map(Coded::as_str), Some("1.004194"));
+    assert_eq!(procedure.authority.as_ref().map(Coded::as_str), Some("H59"));
+    assert_eq!(procedure.announced_by.as_ref().map(Coded::as_str), Some("G01"));
+    assert_eq!(procedure.field.as_ref().map(Coded::as_str), Some("G01-TT02"));
     assert_eq!(procedure.authority_level, Some(AuthorityLevel::Commune));
     assert_eq!(procedure.published, Some(true));
     assert_eq!(procedure.parts, PublicParts::ALL);

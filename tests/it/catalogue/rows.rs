@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use vn_egov_metrics::Lang;
 use vn_egov_metrics::check::{Check, Rule};
+use vn_egov_metrics::code::Coded;
 use vn_egov_metrics::record::{
     AuthorityLevel, CatalogueRow, CellError, LegacyLevel, Outcome, PetitionClass, PetitionRow,
     Procedure, ServiceLevel, ServiceState,
@@ -212,7 +213,7 @@ fn cells_as_people_write_them() {
     assert_eq!(further.authority_level, Some(AuthorityLevel::Commune));
     assert_eq!(further.legacy_level, Some(LegacyLevel::Four));
     assert_eq!(further.service_state, Some(ServiceState::Closing));
-    assert_eq!(further.announced_by.as_ref().map(|code| code.as_str()), Some("G15"));
+    assert_eq!(further.announced_by.as_ref().map(Coded::as_str), Some("G15"));
     let decided = further.announcements.as_ref().and_then(|all| all.first());
     assert_eq!(decided.map(|one| one.decided_on), Some(day("2026-03-02")));
     // What an agency lists is within its authority; an empty cell is not known.
@@ -268,6 +269,40 @@ fn petitions_as_people_write_them() {
     assert_eq!(agency(" Sở  Tư pháp ", dossier).as_deref(), Some("Sở Tư pháp"));
     assert_eq!(agency("", "12345"), None);
     assert_eq!(agency("", ""), None);
+}
+
+#[test]
+fn days_with_the_time_that_office_programs_add() {
+    let read = |received_on| PetitionRow { received_on, ..PetitionRow::default() }.petition();
+    for text in [
+        "2026-03-02",
+        "2026-3-2",
+        "2/3/2026",
+        "02/03/2026",
+        " 2026-03-02 ",
+        "2026-03-02 00:00",
+        "2026-03-02 08:30:00",
+        "2/3/2026 8:30",
+        "2026-03-02T08:30:00",
+        "2026-03-02T08:30:00.123",
+    ] {
+        let petition = read(text).expect(text);
+        assert_eq!(petition.parts().received_on, day("2026-03-02"), "{text}");
+    }
+    for text in [
+        "2026-03-02T22:30:00Z",
+        "2026-03-02T08:30:00+07:00",
+        "2026-03-02 25:00",
+        "2026-03-02 x",
+        "2026-03-02T",
+        "2-3-2026",
+        "3/2/26",
+        "2026-02-30",
+        "10000-01-01",
+        "46083",
+    ] {
+        assert!(read(text).is_err(), "{text}");
+    }
 }
 
 #[test]

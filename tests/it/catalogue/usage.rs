@@ -242,12 +242,11 @@ proptest! {
         for (serial, line) in lines {
             let dossier = line.as_ref().map(|row| row.dossier(serial));
             let place = dossier.as_ref().and_then(Dossier::procedure_at);
-            match (line, dossier.zip(place)) {
-                (Some(row), Some((dossier, at))) => {
-                    let before = ledger.put(serial, at, dossier.usage(&reading));
-                    prop_assert_eq!(before, last.insert(serial, row).is_some());
-                }
-                _ => prop_assert_eq!(ledger.remove(&serial), last.remove(&serial).is_some()),
+            if let (Some(row), Some((dossier, at))) = (line, dossier.zip(place)) {
+                let before = ledger.put(serial, at, dossier.usage(&reading));
+                prop_assert_eq!(before, last.insert(serial, row).is_some());
+            } else {
+                prop_assert_eq!(ledger.remove(&serial), last.remove(&serial).is_some());
             }
         }
         let stands: Vec<_> = last.into_iter().collect();
