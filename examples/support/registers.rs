@@ -166,7 +166,8 @@ fn replies(input: Input, met: &mut Met) -> Result<Procedures, String> {
     Ok(Procedures { catalogue, indicators })
 }
 
-/// Reads one reply or entry, and the reply within a reply; what is complained of quotes nothing.
+/// Reads one reply or entry, and what stands in the message of a reply, JSON within JSON; what is
+/// complained of quotes nothing that could be anyone's.
 fn reply(text: &[u8], (name, line): (&str, u64), catalogue: &mut Catalogue, met: &mut Met) {
     let read = match serde_json::from_slice::<CatalogueReply<'_>>(text) {
         Ok(read) => read,
@@ -179,24 +180,25 @@ fn reply(text: &[u8], (name, line): (&str, u64), catalogue: &mut Catalogue, met:
         };
     }
     if let Some(code) = read.error_code() {
-        met.complaints.at(name, line, format_args!("the portal answered with error {code:?}"));
+        let code = if code.len() <= 8 { code } else { "…" };
+        met.complaints.at(name, line, format_args!("the portal answered with error {code}"));
     }
-    // JSON within JSON; a message of another kind is a remark beside the result.
-    let message = read.message().map(serde_json::from_str::<CatalogueReply<'_>>);
-    let within = match message {
-        Some(Ok(within)) => Some(within),
-        Some(Err(_)) if read.entries().is_empty() && read.error_code().is_none() => {
-            return met.complaints.at(name, line, "the message holds no reply in JSON");
+    for entry in read.entries() {
+        put_entry(catalogue, entry, met);
+    }
+    for skipped in read.skipped() {
+        met.complaints.at(name, line, skipped);
+    }
+    match read.message() {
+        // A message within a message gets shorter by what escapes it, so this ends.
+        Some(message) if message.starts_with(['{', '[']) => {
+            reply(message.as_bytes(), (name, line), catalogue, met);
         }
-        _ => None,
-    };
-    for read in [Some(&read), within.as_ref()].into_iter().flatten() {
-        for entry in read.entries() {
-            put_entry(catalogue, entry, met);
+        // A remark beside the result, or the words of an error.
+        Some(_) if read.entries().is_empty() && read.error_code().is_none() => {
+            met.complaints.at(name, line, "the message holds no reply in JSON");
         }
-        for skipped in read.skipped() {
-            met.complaints.at(name, line, skipped);
-        }
+        _ => {}
     }
 }
 

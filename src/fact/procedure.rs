@@ -146,29 +146,25 @@ impl Standing<ProcedureFact> {
     pub fn of_one_procedure(rows: &[Self]) -> Self {
         use ProcedureFact as Fact;
 
-        let Some((first, others)) = rows.split_first() else { return Self::UNKNOWN };
-        let fold = |one: &dyn Fn(&Self) -> Option<bool>, put: Logic| {
-            others.iter().fold(one(first), |sum, row| put(sum, one(row)))
+        let put = |said: &dyn Fn(&Self) -> Option<bool>, together: Logic| {
+            rows.iter().map(said).reduce(together).flatten()
         };
-        let either = |fact| fold(&|row: &Self| row.answer(fact), or);
-        let both = |fact| fold(&|row: &Self| row.answer(fact), and);
-        let some_in_force = rows.iter().any(|row| row.answer(Fact::InForce) == Some(true));
-        let some_unknown = rows.iter().any(|row| row.answer(Fact::InForce).is_none());
-        // What a row says of its level weighs as much as that it is in force, unless that tells
-        // the rows apart in nothing.
+        let either = |fact| put(&|row: &Self| row.answer(fact), or);
+        let both = |fact| put(&|row: &Self| row.answer(fact), and);
+        let in_force = |answer| rows.iter().any(|row| row.answer(Fact::InForce) == answer);
+        let (some_is, some_may_be) = (in_force(Some(true)), in_force(None));
+        // A level counts as far as its row is in force, where that tells the rows apart.
         let level = |fact| {
             let said = |row: &Self| match row.answer(Fact::InForce) {
-                in_force if some_in_force => and(in_force, row.answer(fact)),
-                Some(false) if some_unknown => Some(false),
+                in_force if some_is => and(in_force, row.answer(fact)),
+                Some(false) if some_may_be => Some(false),
                 _ => row.answer(fact),
             };
-            fold(&said, or)
+            put(&said, or)
         };
-        let complete =
-            |row: &Self| or(not(row.answer(Fact::Published)), row.answer(Fact::Complete));
-        let complete = match others {
-            [] => first.answer(Fact::Complete),
-            _ => fold(&complete, and),
+        let complete = |row: &Self| match rows {
+            [one] => one.answer(Fact::Complete),
+            _ => or(not(row.answer(Fact::Published)), row.answer(Fact::Complete)),
         };
         let full = level(Fact::Full);
         let once =
@@ -178,7 +174,7 @@ impl Standing<ProcedureFact> {
             .set(Fact::Partial, and(not(full), level(Fact::Partial)))
             .set(Fact::AnnouncedOnTime, both(Fact::AnnouncedOnTime))
             .set(Fact::PublishedOnTime, both(Fact::PublishedOnTime))
-            .set(Fact::Complete, complete)
+            .set(Fact::Complete, put(&complete, and))
     }
 }
 

@@ -40,9 +40,7 @@ impl Standing<ServiceFact> {
     /// One service that several rows list, counted once: published if one of them publishes it,
     /// used if one of them has a dossier.
     pub fn of_one_service(rows: &[Self]) -> Self {
-        let Some((first, others)) = rows.split_first() else { return Self::UNKNOWN };
-        let either =
-            |fact| others.iter().fold(first.answer(fact), |sum, row| or(sum, row.answer(fact)));
+        let either = |fact| rows.iter().map(|row| row.answer(fact)).reduce(or).flatten();
         Self::UNKNOWN
             .set(ServiceFact::Published, either(ServiceFact::Published))
             .set(ServiceFact::OnlineDossier, either(ServiceFact::OnlineDossier))

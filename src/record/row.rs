@@ -14,17 +14,53 @@ use crate::time::{LimitUnit, TimeLimit};
 
 /// A cell that does not hold what its column asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {column}: expected {expected}, found {found:?}")]
+#[error("column {column}: expected {expected}, found {found}")]
 pub struct CellError {
     column: &'static str,
     expected: &'static str,
-    found: Box<str>,
+    found: Found,
+}
+
+/// What stands in a cell, as an error tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Found {
+    /// At most 40 characters of the text, and how many it has.
+    Text(Box<str>, usize),
+    Characters(usize),
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text, _) => fmt::Debug::fmt(text, f),
+            Self::Characters(count) => write!(f, "{count} characters"),
+        }
+    }
 }
 
 impl CellError {
     /// The name of the column.
     pub const fn column(&self) -> &'static str {
         self.column
+    }
+
+    /// The same, with the text of the cell only if it is a day or as short as a code: in a table
+    /// of petitions anything longer can be whoever sent it.
+    pub(super) fn discreet(self) -> Self {
+        let found = match self.found {
+            Found::Text(text, count) if !is_harmless(&text) => Found::Characters(count),
+            found => found,
+        };
+        Self { found, ..self }
+    }
+}
+
+fn is_harmless(text: &str) -> bool {
+    let like_day = text.bytes().all(|byte| byte.is_ascii_digit() || b"-/".contains(&byte));
+    match text.len() {
+        0..=4 => true,
+        5..=10 => like_day && text.contains(['-', '/']),
+        _ => false,
     }
 }
 
@@ -43,7 +79,8 @@ impl fmt::Debug for Cell<'_> {
 
 impl Cell<'_> {
     pub(super) fn refused(self, expected: &'static str) -> CellError {
-        CellError { column: self.column, expected, found: excerpt(self.text) }
+        let found = Found::Text(excerpt(self.text), self.text.chars().count());
+        CellError { column: self.column, expected, found }
     }
 
     /// A yes, a no, or nothing: empty is not known.

@@ -207,7 +207,16 @@ fn replies_that_hold_nothing_are_said() {
     };
     assert_eq!(
         said_of(r#"{"error_code":"-1","message":"Nguyễn Văn Mẫu"}"#),
-        "FILE:1: the portal answered with error \"-1\"",
+        "FILE:1: the portal answered with error -1",
+    );
+    assert_eq!(
+        said_of(r#"{"error_code":"Nguyễn Văn Mẫu"}"#),
+        "FILE:1: the portal answered with error …",
+    );
+    assert_eq!(said_of(r#"{"message":"{}"}"#), "FILE:1: MATTHC is missing or empty, column 2");
+    assert_eq!(
+        said_of(r#"{"message":"{\"message\":\"x\"}"}"#),
+        "FILE:1: the message holds no reply in JSON",
     );
     assert_eq!(
         said_of(r#"{"message":"Nguyễn Văn Mẫu"}"#),

@@ -106,7 +106,7 @@ fn every_sentence_of_a_petition_s_row() {
         ),
         (
             PetitionRow { closed_on: "20260302", ..row },
-            "column closed_on: expected a day such as 2024-08-29 or 29/8/2024, or nothing, found \"20260302\"",
+            "column closed_on: expected a day such as 2024-08-29 or 29/8/2024, or nothing, found 8 characters",
         ),
         (
             PetitionRow { outcome: "done", ..row },
@@ -122,7 +122,7 @@ fn every_sentence_of_a_petition_s_row() {
         ),
         (
             PetitionRow { class: "đường", ..row },
-            "column class: expected procedure, staff or other, or nothing, found \"đường\"",
+            "column class: expected procedure, staff or other, or nothing, found 5 characters",
         ),
         (
             PetitionRow { closed_on: "2026-03-01", ..row },
@@ -155,6 +155,35 @@ fn every_sentence_of_a_petition_s_row() {
         ),
     ] {
         assert_eq!(sentence(row.petition()), expected);
+    }
+}
+
+#[test]
+fn a_shifted_row_of_a_petition_shows_nobody() {
+    let long = "Nguyễn Văn Mẫu ".repeat(9);
+    for text in ["Nguyễn Văn Mẫu", "0900000000", "000000000000", "mau@example.vn", &long] {
+        let row = |at: usize| {
+            let mut row = PetitionRow { received_on: "2026-03-02", ..PetitionRow::default() };
+            let cells = [
+                &mut row.received_on,
+                &mut row.closed_on,
+                &mut row.outcome,
+                &mut row.satisfied,
+                &mut row.forwarded_on,
+                &mut row.published_on,
+                &mut row.class,
+            ];
+            *cells[at] = text;
+            row
+        };
+        for at in 0..7 {
+            let (error, debug) = (sentence(row(at).petition()), format!("{:?}", row(at)));
+            assert!(
+                error.ends_with(&format!("found {} characters", text.chars().count())),
+                "{error}"
+            );
+            assert_eq!(debug, "PetitionRow { .. }");
+        }
     }
 }
 
