@@ -1,7 +1,8 @@
 //! Limits of petitions on their last day and the day after, across Tết and through forwarding.
 
 use chrono::NaiveDate;
-use vn_egov_metrics::fact::{Forwarding, PetitionFact, Policy, Reading};
+use vn_egov_metrics::TimeLimit;
+use vn_egov_metrics::fact::{Forwarding, PetitionFact, Policy, Reading, limits};
 use vn_egov_metrics::record::{Outcome, Petition, PetitionParts};
 
 use super::day;
@@ -171,5 +172,27 @@ fn why_a_petition_cannot_be() {
         ),
     ] {
         assert_eq!(Petition::from_parts(parts).expect_err(sentence).to_string(), sentence);
+    }
+}
+
+#[test]
+fn limits_are_rows_with_their_source() {
+    let rows = limits::ALL.map(|row| (row.id, row.limit));
+    let days = TimeLimit::WorkingDays;
+    assert_eq!(
+        rows,
+        [
+            ("procedure.announce.ministry", days(20)),
+            ("procedure.announce.province", days(5)),
+            ("procedure.publish.ministry", days(10)),
+            ("procedure.publish.province", days(5)),
+            ("petition.refuse", days(2)),
+            ("petition.ask", days(5)),
+            ("petition.resolve", days(15)),
+            ("petition.publish", days(2)),
+        ]
+    );
+    for row in limits::ALL {
+        assert!(row.source.contains("766") || row.source.contains("63/2010"), "{}", row.id);
     }
 }
