@@ -9,11 +9,8 @@
 //! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
 //! portal names, and for lists those of `Packet::from_columns`.
 //!
-//! The catalogue is a CSV with the columns of `CatalogueRow`, of which only `procedure` must be
-//! there; the indicators that need a column that is not there are left out. A file that ends in
-//! `.json` or `.ndjson` holds procedures as the portal gives them, one a line. The register of
-//! petitions is a CSV with those of `PetitionRow`. A group has a procedure once, however many of
-//! its agencies list it; months are periods of their own.
+//! `--help` lists the columns of the catalogue and of the register, and what they add;
+//! `docs/catalogue.md` explains them.
 //!
 //! The province is that of the agency's code as of the day of receipt; with `--map 2025` it is one
 //! of today's. A closed code goes to the province that holds its territory since.
@@ -49,6 +46,7 @@ use vn_egov_metrics::{Lang, Period};
 
 /// Các chỉ số hồ sơ theo Quyết định 766, tính từ gói tin đồng bộ.
 #[derive(Parser)]
+#[command(after_long_help = registers::COLUMNS)]
 struct Args {
     /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
     #[arg(required = true)]
@@ -74,10 +72,10 @@ struct Args {
     /// Mỗi mã hồ sơ chỉ có một lần, không cần nhớ
     #[arg(long)]
     no_dedup: bool,
-    /// Danh mục thủ tục (CSV), cho hạn trả, phí, kết quả giấy và các chỉ số thủ tục, dịch vụ
+    /// Danh mục thủ tục, cho hạn trả, phí, kết quả giấy và các chỉ số thủ tục, dịch vụ
     #[arg(long)]
     catalogue: Option<String>,
-    /// Sổ phản ánh, kiến nghị (CSV), cho các chỉ số hài lòng
+    /// Sổ phản ánh, kiến nghị, cho các chỉ số hài lòng
     #[arg(long)]
     petitions: Option<String>,
     /// Dạng kết quả
@@ -102,8 +100,9 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let catalogue = args.catalogue.as_deref().map(|name| registers::catalogue(name, met));
         let as_of = reading.as_of();
+        let catalogue =
+            args.catalogue.as_deref().map(|name| registers::catalogue(name, as_of, met));
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
         Ok((catalogue.transpose()?, petitions.transpose()?))

@@ -43,6 +43,7 @@ use vn_egov_metrics::{Breakdown, Indicator, Lang, Period};
 
 /// Bảng điểm theo Quyết định 766 của từng cơ quan, tính từ gói tin đồng bộ.
 #[derive(Parser)]
+#[command(after_long_help = registers::COLUMNS)]
 struct Args {
     /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
     #[arg(required = true)]
@@ -89,8 +90,8 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let procedures = registers::catalogue(&args.catalogue, met)?;
         let as_of = reading.as_of();
+        let procedures = registers::catalogue(&args.catalogue, as_of, met)?;
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
         Ok((procedures, petitions.transpose()?))

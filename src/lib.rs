@@ -33,6 +33,8 @@ pub mod time;
 pub mod guide {
     #[doc = include_str!("../docs/audit.md")]
     pub mod audit {}
+    #[doc = include_str!("../docs/catalogue.md")]
+    pub mod catalogue {}
     #[doc = include_str!("../docs/counting.md")]
     pub mod counting {}
     #[doc = include_str!("../docs/findings.md")]

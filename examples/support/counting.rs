@@ -1,7 +1,7 @@
 //! From packets and what stands beside them to counts by group.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
@@ -133,6 +133,8 @@ pub struct Counting<'a> {
     reading: Reading<'a>,
     grouping: Grouping<'a>,
     petitions: Option<&'a Petitions>,
+    /// The procedure of each dossier that is complained of, which its petitions count under.
+    procedures: HashMap<Box<str>, Coded<ProcedureCode>>,
     dossiers: Book<Group, DossierFact>,
     usage: Option<Book<Use, UsageFact>>,
 }
@@ -146,15 +148,17 @@ impl<'a> Counting<'a> {
         no_dedup: bool,
     ) -> Self {
         let coverage = || Coverage::of(&reading, "packets");
-        let rows = match petitions {
-            Some(_) => Counts::of(dossier::FROM_PACKETS_AND_PETITIONS),
-            None => Counts::of(dossier::FROM_PACKETS),
+        let complaints = petitions.is_some_and(Petitions::tells_dossiers);
+        let rows = if complaints {
+            Counts::of(dossier::FROM_PACKETS_AND_PETITIONS)
+        } else {
+            Counts::of(dossier::FROM_PACKETS)
         };
         let usage = reading
             .procedures()
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
-        Self { reading, grouping, petitions, dossiers, usage }
+        Self { reading, grouping, petitions, procedures: HashMap::new(), dossiers, usage }
     }
 
     /// Counts a packet, and reports what is wrong with it.
@@ -163,7 +167,12 @@ impl<'a> Counting<'a> {
             return;
         };
         dossier.report_to(self.reading.as_of(), report);
-        let complained = self.petitions.map(|petitions| petitions.complain_of(&dossier));
+        let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
+        if complained == Some(true)
+            && let Some(procedure) = &dossier.parts().procedure
+        {
+            self.procedures.insert(dossier.code().as_str().into(), procedure.national());
+        }
         let dossier = dossier.with_complained(complained);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
@@ -183,11 +192,13 @@ impl<'a> Counting<'a> {
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { reading, grouping, petitions, dossiers, usage } = self;
+        let Self { reading, grouping, petitions, procedures: of_dossiers, dossiers, usage } = self;
+        let petitions =
+            petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
         let usage = usage.map(Book::into_breakdown);
         Ok(Counted {
             dossiers: dossiers.into_breakdown(),
-            petitions: petitions.map(|petitions| count_petitions(petitions, &reading, grouping)),
+            petitions,
             listed: procedures
                 .zip(usage)
                 .map(|(procedures, usage)| list(procedures, &usage, &reading, grouping))
@@ -198,6 +209,7 @@ impl<'a> Counting<'a> {
 
 fn count_petitions(
     petitions: &Petitions,
+    procedures: &HashMap<Box<str>, Coded<ProcedureCode>>,
     reading: &Reading<'_>,
     grouping: Grouping<'_>,
 ) -> Breakdown<Group, Counts<PetitionFact>> {
@@ -206,8 +218,10 @@ fn count_petitions(
     for (agency, petition) in &petitions.rows {
         let standing = petition.standing(reading);
         if standing.answer(PetitionFact::InPeriod) == Some(true) {
-            let day = petition.parts().received_on;
-            groups.add(grouping.of_agency(agency.as_ref(), day, None), standing);
+            let parts = petition.parts();
+            let procedure = parts.dossier.as_ref().and_then(|code| procedures.get(code.as_str()));
+            let place = grouping.of_agency(agency.as_ref(), parts.received_on, procedure.cloned());
+            groups.add(place, standing);
         }
     }
     groups

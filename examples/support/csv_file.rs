@@ -1,7 +1,10 @@
 //! CSV files with a header, row by row, each with the line it begins on.
+//!
+//! As office programs write them, too: with a byte-order mark, with `;` or tabs between the cells
+//! (where the comma is the decimal mark), with quotes, with rows of empty cells at the end.
 #![allow(dead_code, unreachable_pub)] // a module of each example that needs a part of it
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
 
@@ -11,7 +14,7 @@ use crate::support::{Complaints, Input};
 #[allow(missing_debug_implementations)] // its input has none
 pub struct CsvFile {
     name: String,
-    reader: Reader<PlainLines>,
+    reader: Reader<Chain<Cursor<Vec<u8>>, BufReader<PlainLines>>>,
     header: StringRecord,
     bytes: ByteRecord,
 }
@@ -21,12 +24,17 @@ impl CsvFile {
     /// ones twice. Columns may stand in any order, and others beside them.
     pub fn open(input: Input, required: &[&str], known: &[&str]) -> Result<Self, String> {
         let Input { name, reader, .. } = input;
+        let said = |error: &dyn std::fmt::Display| format!("{name}: {error}");
+        let mut lines = BufReader::new(PlainLines { reader, after_return: false, last: None });
+        let mut first = Vec::new();
+        lines.read_until(b'\n', &mut first).map_err(|error| said(&error))?;
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .from_reader(PlainLines { reader, after_return: false, last: None });
+            .delimiter(delimiter(&first, required))
+            .from_reader(Cursor::new(first).chain(lines));
         let mut bytes = ByteRecord::new();
-        reader.read_byte_record(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
+        reader.read_byte_record(&mut bytes).map_err(|error| said(&error))?;
         let Ok(mut header) = StringRecord::from_byte_record(bytes.clone()) else {
             return Err(format!("{name}:1: the header is not text in UTF-8"));
         };
@@ -67,16 +75,27 @@ impl CsvFile {
     }
 
     /// The next row with a cell for each column, with the line it begins on; what cannot be read
-    /// before it is complained of.
+    /// before it is complained of. A row of empty cells is none.
     pub fn next(
         &mut self,
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
         while let Some((line, row)) = self.next_of_any_length(complaints)? {
+            if row.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
             if row.len() >= self.header.len() && !self.has_surplus(&row) {
                 return Ok(Some((line, row)));
             }
-            let what = format_args!("{} cells instead of {}", row.len(), self.header.len());
+            let (cells, columns) = (row.len(), self.header.len());
+            let breaks = row.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
+            let what = match breaks {
+                0 => format!("{cells} cells instead of {columns}"),
+                // A quote that nobody closed swallows all that follows.
+                _ => {
+                    format!("{cells} cells instead of {columns}, quoted over {} lines", breaks + 1)
+                }
+            };
             complaints.at(&self.name, line, what);
         }
         Ok(None)
@@ -111,6 +130,19 @@ impl CsvFile {
             }
         }
     }
+}
+
+/// What stands between the cells: what gives the header its required columns, a comma if nothing
+/// does.
+fn delimiter(first: &[u8], required: &[&str]) -> u8 {
+    let names = |delimiter| {
+        let mut header = ByteRecord::new();
+        let mut reader = ReaderBuilder::new();
+        let mut reader = reader.has_headers(false).delimiter(delimiter).from_reader(first);
+        let _ = reader.read_byte_record(&mut header);
+        required.iter().all(|name| header.iter().any(|cell| cell.trim_ascii() == name.as_bytes()))
+    };
+    b",;\t".iter().copied().find(|delimiter| names(*delimiter)).unwrap_or(b',')
 }
 
 /// The same text with every line ended by a line feed alone, the last one too.

@@ -132,6 +132,12 @@ rules! {
     /// One procedure of one agency in several rows of a catalogue.
     RepeatedProcedure = "repeated_procedure", Warning,
         "thủ tục lặp lại, lấy mức cao hơn và dòng sau", "the procedure came before, the higher level and the later row count";
+    /// A full online service of a procedure that is flagged as not eligible for it.
+    FullNotEligible = "full_not_eligible", Warning,
+        "toàn trình nhưng không thuộc diện đủ điều kiện", "a full service not flagged as eligible";
+    /// Made public before the decision that announces it.
+    PublishedBeforeDecided = "published_before_decided", Fault,
+        "công khai trước ngày quyết định công bố", "made public before the decision that announces it";
     /// The date in the code is not the day of receipt.
     CodeDateDiffers = "code_date_differs", Warning,
         "ngày trong mã hồ sơ khác ngày tiếp nhận", "the date in the code is not the day received";

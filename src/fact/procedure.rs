@@ -115,21 +115,67 @@ impl Procedure {
 }
 
 impl Standing<ProcedureFact> {
-    /// One procedure that several agencies list, counted once: in force, online, with a fee if
-    /// it is so at one of them, at the higher of its levels; announced and published on time if
-    /// it was so at all of them, and complete if it is so wherever it is published.
-    pub fn once(self, other: Self) -> Self {
+    /// One procedure that several rows list, counted once; the order of the rows is no matter,
+    /// and of no row nothing is known.
+    ///
+    /// | of all the rows | |
+    /// |-----------------|-|
+    /// | online, full, partial | the highest level of a row in force; where none is in force, of any row |
+    /// | announced, published on time | all of them: one late decision makes the procedure late |
+    /// | complete | wherever it is published |
+    /// | the rest | at least one of them |
+    ///
+    /// The levels of rows that are not in force are passed over beside one that is (our choice):
+    /// an agency that closed its full service does not offer it through another's partial one.
+    ///
+    /// ```
+    /// use vn_egov_metrics::fact::{ProcedureFact, Reading, Standing};
+    /// use vn_egov_metrics::record::{Procedure, ServiceLevel};
+    ///
+    /// let quarter = Reading::new("2026-Q3".parse()?);
+    /// let row = |in_force, level| {
+    ///     let (in_force, level) = (Some(in_force), Some(level));
+    ///     Procedure { in_force, level, ..Procedure::default() }.standing(&quarter)
+    /// };
+    /// let full = |rows: &[_]| Standing::of_one_procedure(rows).answer(ProcedureFact::Full);
+    /// let partial = row(true, ServiceLevel::Partial);
+    /// assert_eq!(full(&[partial, row(true, ServiceLevel::Full)]), Some(true));
+    /// assert_eq!(full(&[partial, row(false, ServiceLevel::Full)]), Some(false));
+    /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
+    /// ```
+    pub fn of_one_procedure(rows: &[Self]) -> Self {
         use ProcedureFact as Fact;
 
-        let either = |fact| or(self.answer(fact), other.answer(fact));
-        let both = |fact| and(self.answer(fact), other.answer(fact));
-        let complete = |of: Self| or(not(of.answer(Fact::Published)), of.answer(Fact::Complete));
-        let full = either(Fact::Full);
+        let put = |said: &dyn Fn(&Self) -> Option<bool>, together: Logic| {
+            rows.iter().map(said).reduce(together).flatten()
+        };
+        let either = |fact| put(&|row: &Self| row.answer(fact), or);
+        let both = |fact| put(&|row: &Self| row.answer(fact), and);
+        let in_force = |answer| rows.iter().any(|row| row.answer(Fact::InForce) == answer);
+        let (some_is, some_may_be) = (in_force(Some(true)), in_force(None));
+        // A level counts as far as its row is in force, where that tells the rows apart.
+        let level = |fact| {
+            let said = |row: &Self| match row.answer(Fact::InForce) {
+                in_force if some_is => and(in_force, row.answer(fact)),
+                Some(false) if some_may_be => Some(false),
+                _ => row.answer(fact),
+            };
+            put(&said, or)
+        };
+        let complete = |row: &Self| match rows {
+            [one] => one.answer(Fact::Complete),
+            _ => or(not(row.answer(Fact::Published)), row.answer(Fact::Complete)),
+        };
+        let full = level(Fact::Full);
         let once =
             Fact::ALL.iter().fold(Self::UNKNOWN, |once, fact| once.set(*fact, either(*fact)));
-        once.set(Fact::Partial, and(not(full), either(Fact::Partial)))
+        once.set(Fact::Online, level(Fact::Online))
+            .set(Fact::Full, full)
+            .set(Fact::Partial, and(not(full), level(Fact::Partial)))
             .set(Fact::AnnouncedOnTime, both(Fact::AnnouncedOnTime))
             .set(Fact::PublishedOnTime, both(Fact::PublishedOnTime))
-            .set(Fact::Complete, and(complete(self), complete(other)))
+            .set(Fact::Complete, put(&complete, and))
     }
 }
+
+type Logic = fn(Option<bool>, Option<bool>) -> Option<bool>;

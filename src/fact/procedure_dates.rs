@@ -7,7 +7,7 @@ use super::limits::{
     ANNOUNCE_MINISTRY, ANNOUNCE_PROVINCE, LegalLimit, PUBLISH_MINISTRY, PUBLISH_PROVINCE,
 };
 use super::logic::{and, or};
-use crate::code::{AgencyCode, AgencyKind};
+use crate::code::{AgencyCode, AgencyKind, Coded};
 use crate::record::{Announcement, AuthorityLevel, Procedure};
 
 /// The four facts of criteria 1.1 and 1.2.
@@ -78,14 +78,22 @@ struct Limits {
     publish: &'static LegalLimit,
 }
 
-/// The limits are those of whoever announces; where that is not told, of the level that settles.
+/// The limits are those of whoever announces; where that is not told, of the level that settles;
+/// where that is not told either, of the agency that lists it (our choice: a province's list is
+/// announced by the province).
 fn limits(procedure: &Procedure) -> Option<Limits> {
-    let announcer = procedure.announced_by.as_ref().and_then(|code| code.regular());
-    let ministry = match announcer.and_then(AgencyCode::kind) {
-        Some(AgencyKind::Ministry) => true,
-        Some(AgencyKind::Province) => false,
-        _ => procedure.authority_level? == AuthorityLevel::Ministry,
+    let kind_of = |agency: &Option<Coded<AgencyCode>>| match agency
+        .as_ref()
+        .and_then(Coded::regular)
+        .and_then(AgencyCode::kind)
+    {
+        Some(AgencyKind::Ministry) => Some(true),
+        Some(AgencyKind::Province) => Some(false),
+        _ => None,
     };
+    let ministry = kind_of(&procedure.announced_by)
+        .or_else(|| Some(procedure.authority_level? == AuthorityLevel::Ministry))
+        .or_else(|| kind_of(&procedure.authority))?;
     Some(if ministry {
         Limits { announce: &ANNOUNCE_MINISTRY, publish: &PUBLISH_MINISTRY }
     } else {

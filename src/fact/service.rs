@@ -37,10 +37,10 @@ impl Service {
 }
 
 impl Standing<ServiceFact> {
-    /// One service that several agencies offer: published if one of them publishes it, used if
-    /// one of them has a dossier.
-    pub fn once(self, other: Self) -> Self {
-        let either = |fact| or(self.answer(fact), other.answer(fact));
+    /// One service that several rows list, counted once: published if one of them publishes it,
+    /// used if one of them has a dossier.
+    pub fn of_one_service(rows: &[Self]) -> Self {
+        let either = |fact| rows.iter().map(|row| row.answer(fact)).reduce(or).flatten();
         Self::UNKNOWN
             .set(ServiceFact::Published, either(ServiceFact::Published))
             .set(ServiceFact::OnlineDossier, either(ServiceFact::OnlineDossier))

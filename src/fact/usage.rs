@@ -60,7 +60,8 @@ impl Dossier {
 ///
 /// Dossiers are counted as [`UsageFact`]s, by procedure and agency, in a
 /// [`Breakdown`](crate::Breakdown) or a [`Ledger`](crate::Ledger), so that a dossier can be
-/// corrected or taken back; [`Usage::of`](Self::of) reads off what they decide.
+/// corrected or taken back; [`Usage::of`](Self::of) reads off what they decide. A dossier that
+/// names no procedure decides about none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Usage {
     /// Some dossier was filed online.

@@ -6,6 +6,7 @@ mod fixed;
 mod interval;
 mod numeral;
 mod percent;
+mod price;
 mod rate;
 mod read;
 mod rounding;
@@ -18,6 +19,7 @@ pub use self::fixed::{DecimalOutOfRange, Fixed, ParseFixedError, Places, PlacesO
 pub use self::interval::{CountRange, Interval};
 pub use self::numeral::{Bound, Bounds, Numeral, Qualifier, Rounded, Unit, Value};
 pub use self::percent::{Percent, PercentOutOfShare};
+pub(crate) use self::price::{has_price, has_price_in_words};
 pub use self::rate::{Change, Rate};
 pub use self::read::ParseNumeralError;
 pub use self::rounding::{Rounding, UnknownRounding};

@@ -1,5 +1,6 @@
 //! The wire form of a procedure in the portal's catalogue.
 
+use core::fmt;
 use core::marker::PhantomData;
 use std::borrow::Cow;
 
@@ -19,8 +20,7 @@ object! {
     /// what came in the wrong shape counts as missing and is told, fields that it does not name
     /// are passed over. Of texts that only people read it keeps the name alone.
     ///
-    /// The portal answers with such entries as JSON within JSON, `{"message":"{\"result\":[…]}"}`;
-    /// taking that apart is the caller's.
+    /// The portal answers with such entries in a [`CatalogueReply`](super::CatalogueReply).
     ///
     /// ```
     /// use vn_egov_metrics::portal::CatalogueEntry;
@@ -201,6 +201,36 @@ impl CatalogueEntry<'_> {
     }
 }
 
+/// Why a value is no entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum EntryFault {
+    NotAnObject(Shape),
+    NoCode,
+}
+
+impl fmt::Display for EntryFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAnObject(shape) => write!(f, "expected an object, found {shape}"),
+            Self::NoCode => f.write_str("MATTHC is missing or empty"),
+        }
+    }
+}
+
+impl<'de> CatalogueEntry<'de> {
+    /// The entry that an object is, or why it is none.
+    pub(super) fn of_object<A: MapAccess<'de>>(
+        object: A,
+    ) -> Result<Result<Self, EntryFault>, A::Error> {
+        let mut faults = Vec::new();
+        let entry = Self::read(object, &Path::default(), &mut faults)?;
+        if entry.code.is_missing() {
+            return Ok(Err(EntryFault::NoCode));
+        }
+        Ok(Ok(Self { faults, ..entry }))
+    }
+}
+
 /// Wants an entry.
 struct TakeEntry;
 
@@ -216,17 +246,11 @@ impl<'de> Take<'de> for TakeEntry {
     }
 
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E> {
-        Err(E::custom(format_args!("expected an object, found {shape}")))
+        Err(E::custom(EntryFault::NotAnObject(shape)))
     }
 
     fn object<A: MapAccess<'de>>(self, object: A) -> Result<Self::Out, A::Error> {
-        let mut faults = Vec::new();
-        let mut entry = CatalogueEntry::read(object, &Path::default(), &mut faults)?;
-        if entry.code.is_missing() {
-            return Err(A::Error::custom("MATTHC is missing or empty"));
-        }
-        entry.faults = faults;
-        Ok(entry)
+        CatalogueEntry::of_object(object)?.map_err(A::Error::custom)
     }
 }
 

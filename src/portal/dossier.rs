@@ -5,10 +5,9 @@ use core::ops::ControlFlow;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
-use crate::Lang;
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::{Coded, DossierCode};
-use crate::number::{Numeral, Qualifier, Value};
+use crate::number::has_price;
 use crate::record::{self, Dossier, DossierParts, Fees, Registered, Timeline, Written};
 
 impl Packet<'_> {
@@ -188,17 +187,6 @@ pub(super) const fn rule_of(kind: FaultKind) -> Rule {
         FaultKind::Repeated => Rule::RepeatedField,
         FaultKind::NotAFlag => Rule::UnknownFlag,
         _ => Rule::WrongShape,
-    }
-}
-
-/// Whether a price in whole đồng, plain or dotted, is not 0; `None` if it cannot be read.
-pub(super) fn has_price(text: &str) -> Option<bool> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(text.bytes().any(|byte| byte != b'0'));
-    }
-    match Numeral::read(text, Lang::Vi).ok()? {
-        Numeral { qualifier: Qualifier::Exact, value: Value::Count(price) } => Some(price != 0),
-        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ mod fault;
 mod items;
 mod packet;
 mod procedure;
+mod reply;
 mod scalar;
 mod time;
 mod wire;
@@ -22,5 +23,6 @@ pub use self::catalogue::{
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;
+pub use self::reply::{CatalogueReply, SkippedEntry};
 pub use self::scalar::{FileLink, Scalar};
 pub use self::time::{ParseWireTimeError, WireTime};

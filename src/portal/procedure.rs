@@ -4,11 +4,12 @@ use core::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::dossier::{has_price, rule_of};
+use super::dossier::rule_of;
 use super::{CatalogueEntry, EntryFee, EntryTime, Scalar};
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::{Code, Coded, ProcedureCode};
-use crate::record::{AuthorityLevel, Procedure, PublicParts, Registered, halves, limit};
+use crate::number::has_price_in_words;
+use crate::record::{AuthorityLevel, Procedure, PublicParts, Registered, halves, limit, unit};
 use crate::text::compose;
 use crate::time::{LimitUnit, TimeLimit};
 
@@ -21,8 +22,8 @@ impl CatalogueEntry<'_> {
     /// | published | `TRANGTHAI` is `1` |
     /// | authority | the first of `COQUANCOTHAMQUYEN`, else of `COQUANTHUCHIEN` |
     /// | level of authority | the highest of `CAPTHUCHIEN` |
-    /// | time limit | the longest of `THOIGIAN`; in several units not known |
-    /// | fee | some `SOTIEN` that is not 0; `không` and 0 are none, no `PHILEPHI` at all is not known |
+    /// | time limit | the longest of `THOIGIAN`; in days of the calendar and of work at once not known |
+    /// | fee | some `SOTIEN` that is not 0; `không`, `miễn phí` and 0 are none, no `PHILEPHI` at all is not known |
     /// | for citizens | some `TENDOITUONG` that names citizens or persons; no list is not known |
     /// | the seven parts | each is there or not: the entry is what is public |
     ///
@@ -99,15 +100,16 @@ impl CatalogueEntry<'_> {
 
     fn for_citizens(&self) -> Option<bool> {
         let names = self.applicants.as_deref()?.iter().map(|applicant| applicant.name.get());
-        let mut answer = None;
-        for name in names {
+        let are_citizens = |name: Option<&str>| {
             let name = compose(name?).to_lowercase();
-            if ["công dân", "cá nhân", "người dân"].iter().any(|word| name.contains(word)) {
-                return Some(true);
-            }
-            answer = Some(false);
-        }
-        answer
+            Some(["công dân", "cá nhân", "người dân"].iter().any(|word| name.contains(word)))
+        };
+        // One that names citizens settles it; one without a name leaves open what no other settles.
+        names.map(are_citizens).reduce(|one, other| match (one, other) {
+            (Some(true), _) | (_, Some(true)) => Some(true),
+            (Some(false), Some(false)) => Some(false),
+            _ => None,
+        })?
     }
 }
 
@@ -165,38 +167,35 @@ impl Wire<'_> {
             self.tell(Rule::UnknownFeeKind, "MAPHILEPHI", Seen::text(kind));
         }
         let text = fee.amount.get()?;
-        if compose(text).to_lowercase() == "không" {
-            return Some(false);
-        }
-        let price = has_price(text);
+        let price = has_price_in_words(text);
         if price.is_none() {
             self.tell(Rule::UnreadablePrice, "SOTIEN", Seen::text(text));
         }
         price
     }
 
+    /// The longest: whole and half working days are compared in hours of work; days, months and
+    /// these are not comparable.
     fn limit(&mut self, times: &[&EntryTime<'_>]) -> Option<TimeLimit> {
-        let mut longest: Option<TimeLimit> = None;
-        for time in times {
-            let Some(next) = self.one_limit(time) else { continue };
-            longest = match longest {
-                None => Some(next),
-                Some(limit) if limit.unit() == next.unit() => {
-                    Some(if limit.amount() < next.amount() { next } else { limit })
-                }
-                Some(_) => {
-                    self.tell(Rule::UnlikeLimits, "DONVITINH", Seen::Nothing);
-                    return None;
-                }
-            };
+        let limits: Vec<_> = times.iter().filter_map(|time| self.one_limit(time)).collect();
+        let length = |limit: &TimeLimit| match *limit {
+            TimeLimit::WorkingDays(days) => {
+                (LimitUnit::WorkingHours, u64::from(days) * u64::from(TimeLimit::HOURS_OF_DAY))
+            }
+            other => (other.unit(), u64::from(other.amount())),
+        };
+        let unit = limits.first().map(|limit| length(limit).0);
+        if limits.iter().any(|limit| Some(length(limit).0) != unit) {
+            self.tell(Rule::UnlikeLimits, "DONVITINH", Seen::Nothing);
+            return None;
         }
-        longest
+        limits.into_iter().max_by_key(|limit| length(limit).1)
     }
 
     fn one_limit(&mut self, time: &EntryTime<'_>) -> Option<TimeLimit> {
-        let (amount, unit) = (time.amount.get()?, time.unit.get()?);
-        let Some(of) = unit_of(unit) else {
-            self.tell(Rule::UnknownUnit, "DONVITINH", Seen::text(unit));
+        let (amount, in_unit) = (time.amount.get()?, time.unit.get()?);
+        let Some(of) = unit(in_unit) else {
+            self.tell(Rule::UnknownUnit, "DONVITINH", Seen::text(in_unit));
             return None;
         };
         let told = halves(&compose(amount)).and_then(|halves| limit(halves, of));
@@ -204,13 +203,6 @@ impl Wire<'_> {
             self.tell(Rule::UnreadableLimit, "THOIGIANGIAIQUYET", Seen::text(amount));
         }
         told
-    }
-}
-
-fn unit_of(text: &str) -> Option<LimitUnit> {
-    match compose(text).to_lowercase().as_str() {
-        "giờ" => Some(LimitUnit::WorkingHours),
-        text => LimitUnit::ALL.into_iter().find(|unit| unit.name().vi == text),
     }
 }
 

@@ -14,8 +14,9 @@ use super::{Announcement, Procedure};
 /// |--------|-|
 /// | `agency` | the agency that lists it, by code or name; empty in a national catalogue |
 /// | `procedure` | the code |
-/// | `in_force`, `eligible_full`, `published`, `for_citizens`, `fee`, `paper_result` | flags |
+/// | `in_force`, `eligible_full`, `published`, `for_citizens`, `paper_result` | flags |
 /// | `level` | `information`, `partial` or `full`, or in Vietnamese |
+/// | `fee` | a flag, or what it costs in đồng: `300.000` |
 /// | `limit` | a whole number, or half working days as `0,5` |
 /// | `unit` | `working_days`, `working_hours`, `days` or `months`, or in Vietnamese |
 /// | `field` | the code of the field of administration |
@@ -23,6 +24,8 @@ use super::{Announcement, Procedure};
 /// | `announced_by` | the code of the ministry or province that announces it |
 /// | `decided_on`, `takes_effect_on`, `published_on` | the days of a decision that announces it |
 /// | `complete`, `integrated` | flags |
+/// | `legacy_level` | `1` to `4` of the scale before (`mức độ 4`), for what `level` does not say |
+/// | `service_state` | `published`, `closing`, `testing` or `not_published`, or in Vietnamese |
 ///
 /// A limit without a unit is not known. What an agency lists is within its authority. A procedure
 /// in several decisions has a row for each: a [`Catalogue`](super::Catalogue) puts them together.
@@ -100,6 +103,12 @@ pub struct CatalogueRow<'a> {
     /// Whether it is declared on and integrated with the national portal.
     #[serde(default)]
     pub integrated: &'a str,
+    /// The level of the scale before.
+    #[serde(default)]
+    pub legacy_level: &'a str,
+    /// Where its online service stands with the public.
+    #[serde(default)]
+    pub service_state: &'a str,
 }
 
 impl CatalogueRow<'_> {
@@ -132,7 +141,7 @@ impl CatalogueRow<'_> {
             eligible_full: flag("eligible_full", self.eligible_full)?,
             published: flag("published", self.published)?,
             for_citizens: flag("for_citizens", self.for_citizens)?,
-            fee: flag("fee", self.fee)?,
+            fee: Cell { column: "fee", text: self.fee }.fee()?,
             paper_result: flag("paper_result", self.paper_result)?,
             limit,
             field: Cell { column: "field", text: self.field }.code(),
@@ -142,6 +151,10 @@ impl CatalogueRow<'_> {
             announcements: self.announcement()?.map(|one| vec![one]),
             complete: flag("complete", self.complete)?,
             integrated: flag("integrated", self.integrated)?,
+            legacy_level: Cell { column: "legacy_level", text: self.legacy_level }
+                .legacy_level()?,
+            service_state: Cell { column: "service_state", text: self.service_state }
+                .service_state()?,
             ..Procedure::default()
         })
     }

@@ -82,13 +82,22 @@ impl fmt::Display for ServiceLevel {
 )]
 pub struct UnknownServiceLevel(Box<str>);
 
-/// Reads the serialised names, and the Vietnamese ones in any case, in NFC or NFD.
+/// Reads the serialised names, and the Vietnamese ones in any case, in NFC or NFD, with or without
+/// `dịch vụ công trực tuyến` or `DVCTT` before them. What is `chưa cung cấp` or `không cung cấp`
+/// online is told as information only: no online service.
 impl FromStr for ServiceLevel {
     type Err = UnknownServiceLevel;
 
     fn from_str(text: &str) -> Result<Self, UnknownServiceLevel> {
-        match compose(text).to_lowercase().as_str() {
-            "information" | "thông tin" | "cung cấp thông tin" => Ok(Self::Information),
+        let name = compose(text).to_lowercase();
+        let of_service = ["dịch vụ công trực tuyến ", "dvctt "];
+        let level = of_service.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(&name);
+        match level {
+            "information"
+            | "thông tin"
+            | "cung cấp thông tin"
+            | "chưa cung cấp"
+            | "không cung cấp" => Ok(Self::Information),
             "partial" | "một phần" => Ok(Self::Partial),
             "full" | "toàn trình" => Ok(Self::Full),
             _ => Err(UnknownServiceLevel(excerpt(text))),

@@ -1,5 +1,7 @@
 //! Rows of a table of petitions.
 
+use core::fmt;
+
 use serde::Deserialize;
 
 use super::row::{Cell, CellError};
@@ -17,8 +19,8 @@ use crate::code::{AgencyCode, Coded, DossierCode};
 /// | `dossier` | the code of the dossier that it complains of |
 /// | `received_on` | a day |
 /// | `closed_on` | the day it was refused, asked for more, or resolved |
-/// | `outcome` | `refused`, `asked`, `resolved`, `published` or `open` |
-/// | `satisfied` | a flag: liked, or disliked |
+/// | `outcome` | `refused`, `asked`, `resolved`, `published` or `open`, or in Vietnamese |
+/// | `satisfied` | a flag; `liked` or `disliked`; or an answer of a survey: `rất hài lòng`, `hài lòng`, `chưa hài lòng` |
 /// | `repeats` | a flag, or how often it was sent again |
 /// | `forwarded_on` | the day it reached the competent agency, if another had received it |
 /// | `published_on` | the day the answer was made public |
@@ -48,7 +50,7 @@ use crate::code::{AgencyCode, Coded, DossierCode};
 /// );
 /// # Ok::<(), vn_egov_metrics::record::CellError>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub struct PetitionRow<'a> {
     /// The agency that handles it.
     #[serde(default)]
@@ -81,6 +83,13 @@ pub struct PetitionRow<'a> {
     pub class: &'a str,
 }
 
+/// Shows no cell: a row that is shifted can hold whoever sent the petition.
+impl fmt::Debug for PetitionRow<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PetitionRow").finish_non_exhaustive()
+    }
+}
+
 impl PetitionRow<'_> {
     /// The agency as a group is named by it: the code in the form of Decision 20/2020, or what is
     /// written; if nothing is, the agency of the dossier's code.
@@ -99,7 +108,13 @@ impl PetitionRow<'_> {
     /// - no day of receipt, or a cell that is no day
     /// - an outcome or a flag that is none of those above
     /// - days in an order that no petition has
+    ///
+    /// It quotes days and what is as short as a code; of anything longer it tells the size.
     pub fn petition(&self) -> Result<Petition, CellError> {
+        self.read().map_err(CellError::discreet)
+    }
+
+    fn read(&self) -> Result<Petition, CellError> {
         let cell = |column, text| Cell { column, text };
         let closed = cell("closed_on", self.closed_on);
         let forwarded = cell("forwarded_on", self.forwarded_on);
@@ -109,7 +124,7 @@ impl PetitionRow<'_> {
             outcome: cell("outcome", self.outcome).outcome()?,
             closed_on: closed.day_if_any()?,
             published_on: published.day_if_any()?,
-            satisfied: cell("satisfied", self.satisfied).flag()?,
+            satisfied: cell("satisfied", self.satisfied).liked()?,
             repeated: cell("repeats", self.repeats).flag_or_count()?,
             class: cell("class", self.class).class()?,
             dossier: cell("dossier", self.dossier).code(),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Announcement, AuthorityLevel, FromLegacy, LegacyLevel, ProactiveLevel, PublicParts,
-    ServiceLevel,
+    ServiceLevel, ServiceState,
 };
 use crate::code::{AgencyCode, Coded, FieldCode, ProcedureCode};
 use crate::time::TimeLimit;
@@ -49,6 +49,9 @@ pub struct Procedure {
     pub legacy_level: Option<LegacyLevel>,
     /// How far it is a proactive service: an axis of its own.
     pub proactive_level: Option<ProactiveLevel>,
+    /// Where its online service stands with the public, where that is told apart from the
+    /// procedure.
+    pub service_state: Option<ServiceState>,
     /// Whether it is flagged as eligible for full online service.
     pub eligible_full: Option<bool>,
     /// Whether it is declared on and integrated with the national portal.
@@ -122,6 +125,7 @@ impl Procedure {
             level: later.level.max(self.level),
             legacy_level: later.legacy_level.max(self.legacy_level),
             proactive_level: later.proactive_level.max(self.proactive_level),
+            service_state: later.service_state.or(self.service_state),
             eligible_full: later.eligible_full.or(self.eligible_full),
             integrated: later.integrated.or(self.integrated),
             published: later.published.or(self.published),

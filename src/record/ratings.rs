@@ -1,11 +1,26 @@
 //! Surveys on a scale from 1 to 5.
 
+use core::str::FromStr;
+
 use serde::{Deserialize, Serialize};
 
 use super::survey::{ImpossibleSurvey, share, within_most};
 use crate::Share;
+use crate::text::{compose, excerpt};
 
 /// A rating from 1, the worst, to 5. It travels as its number.
+///
+/// ```
+/// use vn_egov_metrics::record::Rating;
+///
+/// assert_eq!("4".parse::<Rating>()?.get(), 4);
+/// assert_eq!("Bình thường".parse::<Rating>()?.get(), 3);
+/// assert_eq!(
+///     "6".parse::<Rating>().unwrap_err().to_string(),
+///     "\"6\" is no rating; expected 1 to 5, or rất không hài lòng, không hài lòng, bình thường, hài lòng or rất hài lòng",
+/// );
+/// # Ok::<(), vn_egov_metrics::record::UnknownRating>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Rating {
@@ -33,6 +48,33 @@ impl Rating {
     /// The number, 1 to 5.
     pub const fn get(self) -> u8 {
         self.number
+    }
+}
+
+/// A text that is no rating.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "{0:?} is no rating; expected 1 to 5, or rất không hài lòng, không hài lòng, bình thường, hài lòng or rất hài lòng"
+)]
+pub struct UnknownRating(Box<str>);
+
+/// Reads a number from 1 to 5, or the words that forms put to them, in any case, in NFC or NFD.
+///
+/// The words are those of a scale of five: on one of three steps `rất hài lòng` is an
+/// [`Answer`](super::Answer).
+impl FromStr for Rating {
+    type Err = UnknownRating;
+
+    fn from_str(text: &str) -> Result<Self, UnknownRating> {
+        let number = match compose(text).to_lowercase().as_str() {
+            "1" | "rất không hài lòng" => 1,
+            "2" | "không hài lòng" => 2,
+            "3" | "bình thường" => 3,
+            "4" | "hài lòng" => 4,
+            "5" | "rất hài lòng" => 5,
+            _ => return Err(UnknownRating(excerpt(text))),
+        };
+        Ok(Self { number })
     }
 }
 

@@ -2,26 +2,65 @@
 
 use core::fmt;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::{AuthorityLevel, Outcome, PetitionClass, ServiceLevel};
+use super::{
+    Answer, AuthorityLevel, LegacyLevel, Outcome, PetitionClass, ServiceLevel, ServiceState,
+};
 use crate::code::{AgencyCode, Code, Coded};
+use crate::number::has_price_in_words;
 use crate::text::{compose, excerpt};
 use crate::time::{LimitUnit, TimeLimit};
 
 /// A cell that does not hold what its column asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {column}: expected {expected}, found {found:?}")]
+#[error("column {column}: expected {expected}, found {found}")]
 pub struct CellError {
     column: &'static str,
     expected: &'static str,
-    found: Box<str>,
+    found: Found,
+}
+
+/// What stands in a cell, as an error tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Found {
+    /// At most 40 characters of the text, and how many it has.
+    Text(Box<str>, usize),
+    Characters(usize),
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text, _) => fmt::Debug::fmt(text, f),
+            Self::Characters(count) => write!(f, "{count} characters"),
+        }
+    }
 }
 
 impl CellError {
     /// The name of the column.
     pub const fn column(&self) -> &'static str {
         self.column
+    }
+
+    /// The same, with the text of the cell only if it is a day or as short as a code: in a table
+    /// of petitions anything longer can be whoever sent it.
+    pub(super) fn discreet(self) -> Self {
+        let found = match self.found {
+            Found::Text(text, count) if !is_harmless(&text) => Found::Characters(count),
+            found => found,
+        };
+        Self { found, ..self }
+    }
+}
+
+fn is_harmless(text: &str) -> bool {
+    let like_day = text.bytes().all(|byte| byte.is_ascii_digit() || b"-/".contains(&byte));
+    match text.len() {
+        0..=4 => true,
+        5..=10 => like_day && text.contains(['-', '/']),
+        _ => false,
     }
 }
 
@@ -40,7 +79,8 @@ impl fmt::Debug for Cell<'_> {
 
 impl Cell<'_> {
     pub(super) fn refused(self, expected: &'static str) -> CellError {
-        CellError { column: self.column, expected, found: excerpt(self.text) }
+        let found = Found::Text(excerpt(self.text), self.text.chars().count());
+        CellError { column: self.column, expected, found }
     }
 
     /// A yes, a no, or nothing: empty is not known.
@@ -53,11 +93,20 @@ impl Cell<'_> {
         }
     }
 
-    /// A day: `2024-08-29`, or as Viet Nam writes it, `29/8/2024`.
+    /// A day: `2024-08-29`, or as Viet Nam writes it, `29/8/2024`; a time of that day behind it,
+    /// which office programs add, is passed over. One with a zone is refused: it may be another
+    /// day in Viet Nam.
     pub(super) fn day(self) -> Result<NaiveDate, CellError> {
         let text = compose(self.text);
-        let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d")
-            .or_else(|_| NaiveDate::parse_from_str(&text, "%d/%m/%Y"));
+        let is_time = |time: &str| {
+            ["%H:%M", "%H:%M:%S", "%H:%M:%S%.f"]
+                .iter()
+                .any(|form| NaiveTime::parse_from_str(time, form).is_ok())
+        };
+        let parts = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time));
+        let text = parts.map_or(&*text, |(day, _)| day);
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
         // `29/8/24` would be a day of the year 24.
         let day = day.ok().filter(|day| (1000..=9999).contains(&day.year()));
         day.ok_or_else(|| self.refused("a day such as 2024-08-29 or 29/8/2024"))
@@ -96,52 +145,99 @@ impl Cell<'_> {
         level.map_err(|_| self.refused("information, partial or full, or nothing"))
     }
 
-    /// A level of authority, or nothing.
-    pub(super) fn authority_level(self) -> Result<Option<AuthorityLevel>, CellError> {
+    /// A level of the scale before, or nothing: `4`, or `mức độ 4`.
+    pub(super) fn legacy_level(self) -> Result<Option<LegacyLevel>, CellError> {
         let text = compose(self.text).to_lowercase();
         if text.is_empty() {
             return Ok(None);
         }
-        let level = AuthorityLevel::ALL
-            .into_iter()
-            .find(|level| text == level.id() || text == level.name().vi)
-            .ok_or_else(|| self.refused("ministry, province, district or commune, or nothing"));
-        level.map(Some)
+        let number = text.strip_prefix("mức độ ").unwrap_or(&text).parse().ok();
+        let level = number.and_then(|number| LegacyLevel::new(number).ok());
+        level.map(Some).ok_or_else(|| self.refused("1, 2, 3 or 4, or nothing"))
+    }
+
+    /// The one of `all` that the cell names, or nothing.
+    fn one_of<T: Copy>(
+        self,
+        all: &[T],
+        names: impl Fn(&T, &str) -> bool,
+        expected: &'static str,
+    ) -> Result<Option<T>, CellError> {
+        let text = compose(self.text).to_lowercase();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let one = all.iter().find(|one| names(one, &text)).copied();
+        one.map(Some).ok_or_else(|| self.refused(expected))
+    }
+
+    /// A level of authority, or nothing.
+    pub(super) fn authority_level(self) -> Result<Option<AuthorityLevel>, CellError> {
+        self.one_of(
+            &AuthorityLevel::ALL,
+            |level, text| text == level.id() || text == level.name().vi,
+            "ministry, province, district or commune, or nothing",
+        )
+    }
+
+    /// Where a service stands with the public, or nothing.
+    pub(super) fn service_state(self) -> Result<Option<ServiceState>, CellError> {
+        self.one_of(
+            &ServiceState::ALL,
+            |state, text| text == state.id() || text == state.name().vi,
+            "published, closing, testing or not_published, or nothing",
+        )
     }
 
     /// A unit of time limits, or nothing.
     pub(super) fn unit(self) -> Result<Option<LimitUnit>, CellError> {
-        let text = compose(self.text).to_lowercase();
-        if text.is_empty() {
+        if self.is_empty() {
             return Ok(None);
         }
-        let unit = LimitUnit::ALL
-            .into_iter()
-            .find(|unit| text == unit.id() || text == unit.name().vi)
-            .ok_or_else(|| self.refused("working_days, working_hours, days or months, or nothing"));
-        unit.map(Some)
+        let unit = unit(self.text).map(Some);
+        unit.ok_or_else(|| self.refused("working_days, working_hours, days or months, or nothing"))
     }
 
     /// How far a petition has come, or nothing.
     pub(super) fn outcome(self) -> Result<Option<Outcome>, CellError> {
-        let text = compose(self.text).to_lowercase();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let outcome = Outcome::ALL.into_iter().find(|outcome| text == outcome.id());
-        outcome
-            .map(Some)
-            .ok_or_else(|| self.refused("refused, asked, resolved, published or open, or nothing"))
+        self.one_of(
+            &Outcome::ALL,
+            |outcome, text| text == outcome.id() || text == outcome.name().vi,
+            "refused, asked, resolved, published or open, or nothing",
+        )
     }
 
     /// What a petition is about, or nothing.
     pub(super) fn class(self) -> Result<Option<PetitionClass>, CellError> {
-        let text = compose(self.text).to_lowercase();
-        if text.is_empty() {
-            return Ok(None);
+        self.one_of(
+            &PetitionClass::ALL,
+            |class, text| text == class.id(),
+            "procedure, staff or other, or nothing",
+        )
+    }
+
+    /// Whether an answer was liked, or nothing: a flag, or the answer of a survey.
+    pub(super) fn liked(self) -> Result<Option<bool>, CellError> {
+        if let Ok(answer) = self.text.parse::<Answer>() {
+            return Ok(Some(answer != Answer::NotSatisfied));
         }
-        let class = PetitionClass::ALL.into_iter().find(|class| text == class.id());
-        class.map(Some).ok_or_else(|| self.refused("procedure, staff or other, or nothing"))
+        match compose(self.text).to_lowercase().as_str() {
+            "liked" => Ok(Some(true)),
+            "disliked" => Ok(Some(false)),
+            _ => self.flag().map_err(|_| {
+                self.refused("a flag such as 1 or 0, liked or disliked, hài lòng or không hài lòng, or nothing")
+            }),
+        }
+    }
+
+    /// Whether there is a fee, or nothing: a flag, or a price in whole đồng.
+    pub(super) fn fee(self) -> Result<Option<bool>, CellError> {
+        self.flag().or_else(|_| {
+            let price = has_price_in_words(self.text).map(Some);
+            price.ok_or_else(|| {
+                self.refused("a flag such as 1 or 0, a price such as 300.000, or nothing")
+            })
+        })
     }
 
     /// A flag, or a count of which any but 0 is a yes.
@@ -174,6 +270,15 @@ pub(crate) fn halves(text: &str) -> Option<u32> {
     let digits = whole.bytes().all(|byte| byte.is_ascii_digit());
     let whole: u32 = whole.parse().ok().filter(|_| digits)?;
     whole.checked_mul(2)?.checked_add(half)
+}
+
+/// The unit of that name: the serialised one, or the Vietnamese one in any case. `Giờ` alone is
+/// taken as working hours (our choice).
+pub(crate) fn unit(text: &str) -> Option<LimitUnit> {
+    match compose(text).to_lowercase().as_str() {
+        "giờ" => Some(LimitUnit::WorkingHours),
+        text => LimitUnit::ALL.into_iter().find(|unit| text == unit.id() || text == unit.name().vi),
+    }
 }
 
 /// The time limit of that many halves of a unit; only working days are told in halves.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Procedure;
+use crate::Name;
 use crate::code::{AgencyCode, Coded, ProcedureCode};
 
 /// An online public service (dịch vụ công trực tuyến): a procedure as it is offered online.
@@ -46,6 +47,26 @@ impl ServiceState {
     /// Every state.
     pub const ALL: [Self; 4] = [Self::NotPublished, Self::Testing, Self::Closing, Self::Published];
 
+    /// The serialised name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotPublished => "not_published",
+            Self::Testing => "testing",
+            Self::Closing => "closing",
+            Self::Published => "published",
+        }
+    }
+
+    /// The name in Vietnamese and English.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::NotPublished => Name::new("không công khai", "not published"),
+            Self::Testing => Name::new("đang kiểm thử", "being tested"),
+            Self::Closing => Name::new("chờ dừng công khai", "about to be closed"),
+            Self::Published => Name::new("đang công khai", "published"),
+        }
+    }
+
     /// Whether services of the state count as published (criterion 3.2).
     pub const fn is_published(self) -> bool {
         !matches!(self, Self::NotPublished)
@@ -55,8 +76,9 @@ impl ServiceState {
 impl Procedure {
     /// The procedure as an online service.
     ///
-    /// It is a published one if the procedure is public and offered fully or in part, and none
-    /// if either is not so.
+    /// Where its `service_state` is not told, it is a published one if the procedure is public
+    /// and offered fully or in part, and none if either is not so: information alone is no
+    /// service that takes dossiers in (our choice).
     ///
     /// ```
     /// use vn_egov_metrics::record::{Procedure, ServiceLevel, ServiceState};
@@ -71,11 +93,11 @@ impl Procedure {
     /// ```
     pub fn service(&self) -> Service {
         let (online, _) = self.online();
-        let state = match (self.published, online) {
+        let state = self.service_state.or(match (self.published, online) {
             (Some(false), _) | (_, Some(false)) => Some(ServiceState::NotPublished),
             (Some(true), Some(true)) => Some(ServiceState::Published),
             _ => None,
-        };
+        });
         Service { code: self.code.clone(), authority: self.authority.clone(), state }
     }
 }

@@ -69,31 +69,28 @@ impl<G: Ord + Clone> Listed<G> {
             (group(nearest), at.procedure().clone())
         };
         let usage = usage.map(|usage| usage.regroup(place)).transpose()?;
-        let mut once = BTreeMap::<(G, Coded<ProcedureCode>), Both>::new();
+        let mut rows = BTreeMap::<(G, Coded<ProcedureCode>), Rows>::new();
         for (at, procedure) in catalogue.iter() {
             let place = (group(at), at.procedure().clone());
             let usage = match &usage {
                 None => Usage::UNKNOWN,
                 Some(usage) => usage.get(&place).map_or(Usage::NONE, Usage::of),
             };
-            let both = (
-                procedure.standing_with(reading, &usage),
-                procedure.service().standing(reading, &usage),
-            );
-            once.entry(place)
-                .and_modify(|(one, two)| (*one, *two) = (one.once(both.0), two.once(both.1)))
-                .or_insert(both);
+            let (procedures, services) = rows.entry(place).or_default();
+            procedures.push(procedure.standing_with(reading, &usage));
+            services.push(procedure.service().standing(reading, &usage));
         }
         let mut listed = Self {
             procedures: Breakdown::new(coverage.clone(), Tally::new()),
             services: Breakdown::new(coverage, Tally::new()),
         };
-        for ((group, _), (procedure, service)) in once {
-            listed.procedures.add(group.clone(), procedure);
-            listed.services.add(group, service);
+        for ((group, _), (procedures, services)) in rows {
+            listed.procedures.add(group.clone(), Standing::of_one_procedure(&procedures));
+            listed.services.add(group, Standing::of_one_service(&services));
         }
         Ok(listed)
     }
 }
 
-type Both = (Standing<ProcedureFact>, Standing<ServiceFact>);
+/// What the rows of one procedure in one group say of it, and of its service.
+type Rows = (Vec<Standing<ProcedureFact>>, Vec<Standing<ServiceFact>>);

@@ -1,6 +1,7 @@
 //! What a user sees of the crate, in one test binary: a file for each room.
 
 mod board;
+mod catalogue;
 mod claim;
 mod codes;
 mod deadlines;

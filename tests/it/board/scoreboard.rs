@@ -70,7 +70,7 @@ fn what_no_input_supports_is_absent_and_never_0() {
     let catalogue = Held::new(&format!(
         "{CATALOGUE}H61.1,1.000001,1,full,1,,,,,,\nH61.3,1.000001,1,full,1,,,,,,\n"
     ));
-    let petitions = Held::new("agency,received_on,outcome\nH61.2,2026-07-06,open\n");
+    let petitions = Held::new("agency,dossier,received_on,outcome\nH61.2,,2026-07-06,open\n");
     let args = ["--catalogue", catalogue.path()];
     let without = run("scoreboard", &packets, &args);
     assert!(without.status.success(), "{}", stderr(&without));
