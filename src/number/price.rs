@@ -1,18 +1,22 @@
 //! Prices in đồng: whether there is one.
 
-use super::{Numeral, Qualifier, Value};
-use crate::Lang;
 use crate::text::compose;
 
 /// Whether a price in whole đồng, plain or dotted, is not 0; `None` if it cannot be read.
+///
+/// Dotted is in threes, `300.000`; a zero may be dotted too, `0.000`, as tables of decimals write
+/// it. There is no sign: no fee is negative.
 pub(crate) fn has_price(text: &str) -> Option<bool> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(text.bytes().any(|byte| byte != b'0'));
-    }
-    match Numeral::read(text, Lang::Vi).ok()? {
-        Numeral { qualifier: Qualifier::Exact, value: Value::Count(price) } => Some(price != 0),
-        _ => None,
-    }
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit());
+    let read = match text.split_once('.') {
+        None => digits(text),
+        Some((first, groups)) => {
+            digits(first)
+                && first.len() <= 3
+                && groups.split('.').all(|group| group.len() == 3 && digits(group))
+        }
+    };
+    read.then(|| text.bytes().any(|byte| matches!(byte, b'1'..=b'9')))
 }
 
 /// The same of a price as catalogues tell it: `300.000`, `300.000 đồng`, `không`, `miễn phí`.
@@ -39,6 +43,10 @@ mod tests {
             ("000", Some(false), Some(false)),
             ("300000", Some(true), Some(true)),
             ("300.000", Some(true), Some(true)),
+            ("0.000", Some(false), Some(false)),
+            ("3000.000", None, None),
+            (".000", None, None),
+            ("-0", None, None),
             ("300.000 đồng", None, Some(true)),
             ("300.000đ", None, Some(true)),
             ("1.200.000 VNĐ", None, Some(true)),

@@ -73,9 +73,7 @@ fn price(item: &Map<String, Value>) -> Option<u128> {
     let groups: Vec<&str> = text.split('.').collect();
     let digits = |group: &str| group.chars().all(|c| c.is_ascii_digit()) && !group.is_empty();
     let dotted = groups.len() == 1
-        || (groups[0].len() <= 3
-            && !groups[0].starts_with('0')
-            && groups[1..].iter().all(|group| group.len() == 3));
+        || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
     (dotted && groups.iter().all(|group| digits(group))).then(|| groups.concat().parse().ok())?
 }
 
