@@ -11,6 +11,7 @@ mod fault;
 mod items;
 mod packet;
 mod procedure;
+pub mod reconcile;
 mod scalar;
 mod time;
 mod wire;
