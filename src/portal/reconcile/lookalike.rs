@@ -17,8 +17,7 @@ pub(super) struct Odd {
 /// Whether the code is its own [`skeleton`], told without making one.
 pub(super) fn is_plain(code: &str) -> bool {
     code.bytes().all(|byte| match byte {
-        b'I' | b'O' | b'|' => false,
-        b'a'..=b'z' => false,
+        b'I' | b'O' | b'|' | b'a'..=b'z' => false,
         byte => byte.is_ascii_graphic(),
     })
 }
@@ -54,58 +53,57 @@ pub(super) fn first_odd(code: &str) -> Option<Odd> {
 /// The Latin letter, digit or mark that the character looks like; itself if it is none of the
 /// known look-alikes, `None` if it does not show.
 fn look(found: char) -> Option<char> {
-    Some(match found {
-        c if c.is_whitespace() || c.is_control() => return None,
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{feff}' => return None,
-        // Cyrillic.
-        'А' | 'а' => 'A',
-        'В' => 'B',
-        'С' | 'с' => 'C',
-        'Е' | 'е' => 'E',
-        'Н' => 'H',
-        'І' | 'і' | 'Ӏ' => 'I',
-        'Ј' | 'ј' => 'J',
-        'К' | 'к' => 'K',
-        'М' => 'M',
-        'О' | 'о' => 'O',
-        'Р' | 'р' => 'P',
-        'Ѕ' | 'ѕ' => 'S',
-        'Т' => 'T',
-        'У' | 'у' | 'Ү' => 'Y',
-        'Х' | 'х' => 'X',
-        'Ԛ' | 'ԛ' => 'Q',
-        'Ԍ' => 'G',
-        'Ԝ' | 'ԝ' => 'W',
-        'З' | 'з' => '3',
-        // Greek.
-        'Α' => 'A',
-        'Β' => 'B',
-        'Ε' => 'E',
-        'Ζ' => 'Z',
-        'Η' => 'H',
-        'Ι' => 'I',
-        'Κ' => 'K',
-        'Μ' => 'M',
-        'Ν' => 'N',
-        'Ο' | 'ο' => 'O',
-        'Ρ' => 'P',
-        'Τ' => 'T',
-        'Υ' => 'Y',
-        'Χ' => 'X',
-        // Dashes and points.
-        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
-        '\u{b7}' | '\u{2024}' | '\u{2027}' | '\u{22c5}' | '\u{3002}' => '.',
-        // The full-width forms, which Unicode itself calls the same.
-        '\u{ff01}'..='\u{ff5e}' => {
-            u32::from(found).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(found)
-        }
-        other => other,
-    })
+    if found.is_ascii_graphic() {
+        return Some(found);
+    }
+    if does_not_show(found) {
+        return None;
+    }
+    let like = LOOKS.iter().find(|(looks, _)| looks.contains(found)).map(|(_, like)| *like);
+    // The full-width forms, which Unicode itself calls the same.
+    let narrow = || {
+        let code = u32::from(found).checked_sub(0xfee0)?;
+        char::from_u32(code).filter(char::is_ascii_graphic)
+    };
+    Some(like.or_else(narrow).unwrap_or(found))
 }
+
+fn does_not_show(found: char) -> bool {
+    let marks = ['\u{ad}', '\u{feff}'];
+    found.is_whitespace()
+        || found.is_control()
+        || marks.contains(&found)
+        || ('\u{200b}'..='\u{200f}').contains(&found)
+        || ('\u{202a}'..='\u{202e}').contains(&found)
+        || ('\u{2060}'..='\u{2064}').contains(&found)
+}
+
+/// Cyrillic and Greek letters, dashes and points, with what each of them looks like.
+const LOOKS: &[(&str, char)] = &[
+    ("\u{410}\u{430}\u{391}", 'A'),
+    ("\u{412}\u{392}", 'B'),
+    ("\u{421}\u{441}\u{3f9}", 'C'),
+    ("\u{415}\u{435}\u{395}", 'E'),
+    ("\u{50c}", 'G'),
+    ("\u{41d}\u{397}", 'H'),
+    ("\u{406}\u{456}\u{4c0}\u{399}", 'I'),
+    ("\u{408}\u{458}", 'J'),
+    ("\u{41a}\u{43a}\u{39a}", 'K'),
+    ("\u{41c}\u{39c}", 'M'),
+    ("\u{39d}", 'N'),
+    ("\u{41e}\u{43e}\u{39f}\u{3bf}", 'O'),
+    ("\u{420}\u{440}\u{3a1}", 'P'),
+    ("\u{51a}\u{51b}", 'Q'),
+    ("\u{405}\u{455}", 'S'),
+    ("\u{422}\u{3a4}", 'T'),
+    ("\u{51c}\u{51d}", 'W'),
+    ("\u{425}\u{445}\u{3a7}", 'X'),
+    ("\u{423}\u{443}\u{4ae}\u{3a5}", 'Y'),
+    ("\u{396}", 'Z'),
+    ("\u{417}\u{437}", '3'),
+    ("\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2043}\u{2212}\u{fe58}\u{fe63}", '-'),
+    ("\u{b7}\u{2024}\u{2027}\u{22c5}\u{3002}", '.'),
+];
 
 #[cfg(test)]
 mod tests {

@@ -216,7 +216,7 @@ impl Eq for SyncRecord {}
 impl fmt::Debug for SyncRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("SyncRecord");
-        debug.field("code", &self.code()).field("line", &self.line);
+        debug.field("code", &self.key).field("line", &self.line);
         match &self.status {
             // Text in the wrong field can be a person's name.
             Some(Written::Unknown(text)) => {

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::iter::{FusedIterator, Peekable};
 
 use super::compare::Compared;
-use super::join::Pair;
+use super::pair::Pair;
 use super::record::SyncRecord;
 use super::told::{Repeated, Side};
 use crate::text::excerpt;

@@ -1,0 +1,99 @@
+//! Codes that look like others, found while slices are joined.
+
+use super::join::Join;
+use super::key::Key;
+use super::lookalike;
+use super::partition::{Row, Seen, Spread, Table};
+use super::record::SyncRecord;
+use super::told::{LookAlike, Side};
+
+/// Codes that are not plain, by the hash of what they look like.
+pub(super) struct Unplain {
+    codes: Vec<UnplainCode>,
+    next: usize,
+}
+
+pub(super) struct UnplainCode {
+    hash: u64,
+    skeleton: Key,
+    side: Side,
+    at: usize,
+}
+
+impl Unplain {
+    pub(super) fn of(local: &[SyncRecord], portal: &[SyncRecord], spread: Spread) -> Self {
+        let sides = [(Side::Local, local), (Side::Portal, portal)];
+        let records = sides.iter().flat_map(|(side, records)| {
+            records.iter().enumerate().map(move |(at, record)| (*side, at, record))
+        });
+        let unplain = records.filter(|(_, _, record)| record.key().marks().unplain);
+        let mut codes: Vec<_> = unplain
+            .filter_map(|(side, at, record)| {
+                let skeleton = Key::read(&lookalike::skeleton(record.code()))?;
+                Some(UnplainCode { hash: spread.hash(&skeleton), skeleton, side, at })
+            })
+            .collect();
+        codes.sort_by(|one, other| {
+            one.hash.cmp(&other.hash).then_with(|| one.skeleton.cmp(&other.skeleton))
+        });
+        Self { codes, next: 0 }
+    }
+
+    /// Those whose look would be in that part; parts are asked in their order.
+    pub(super) fn of_part(&mut self, part: usize, spread: Spread) -> &[UnplainCode] {
+        let rest = self.codes.get(self.next..).unwrap_or_default();
+        let count = rest.iter().take_while(|code| spread.part(code.hash) == part).count();
+        self.next += count;
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// Codes of one look none of which is plain: each is told beside the one before.
+    pub(super) fn among_themselves(&self, join: &mut Join<'_>) {
+        for pair in self.codes.windows(2) {
+            if let [one, other] = pair
+                && one.skeleton == other.skeleton
+                && let Some(own) = join.record(other.side, other.at)
+                && let Some(like) = join.record(one.side, one.at)
+            {
+                join.done.look_alikes.extend(LookAlike::of((other.side, own), (one.side, like)));
+            }
+        }
+    }
+}
+
+impl UnplainCode {
+    /// The plain codes that look as this one does.
+    pub(super) fn look_alikes(
+        &self,
+        join: &mut Join<'_>,
+        table: &Table,
+        local: &[Row],
+        portal: &[Row],
+    ) {
+        let Some(slot) = table.get(self.hash) else { return };
+        for (side, seen, rows) in
+            [(Side::Local, slot.local.seen(), local), (Side::Portal, slot.portal.seen(), portal)]
+        {
+            let at = match seen {
+                Seen::None => None,
+                Seen::One(at) => Some(at),
+                // Whichever of them has the code: the last.
+                Seen::Many => rows
+                    .iter()
+                    .rev()
+                    .filter(|row| row.hash == self.hash)
+                    .find(|row| {
+                        join.record(side, row.at)
+                            .is_some_and(|record| *record.key() == self.skeleton)
+                    })
+                    .map(|row| row.at),
+            };
+            let plain = at.and_then(|at| join.record(side, at));
+            if let Some(plain) = plain.filter(|plain| *plain.key() == self.skeleton)
+                && let Some(own) = join.record(self.side, self.at)
+            {
+                join.done.look_alikes.extend(LookAlike::of((self.side, own), (side, plain)));
+            }
+        }
+    }
+}
