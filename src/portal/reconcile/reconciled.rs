@@ -1,7 +1,9 @@
 //! Two slices in memory, reconciled.
 
+use super::counts::SyncCounts;
 use super::join::Join;
 use super::pair::Pair;
+use super::plan::{SendPlan, Sending};
 use super::record::SyncRecord;
 use super::told::{LookAlike, Repeated, Side};
 use crate::check::Finding;
@@ -100,6 +102,17 @@ impl<'a> Reconciled<'a> {
         let mut pairs: Vec<_> = local.chain(orphans).collect();
         pairs.sort_unstable_by(|one, other| one.code().cmp(other.code()));
         pairs
+    }
+
+    /// How many codes are in each state.
+    pub fn counts(&self) -> SyncCounts {
+        self.states().collect()
+    }
+
+    /// What is to be sent to the portal. It holds a copy of each record that is to be sent.
+    pub fn send_plan(&self) -> SendPlan {
+        let pairs = self.pairs();
+        pairs.filter_map(|pair| Sending::of(pair.local()?, pair.compared(), 0)).collect()
     }
 
     /// Codes that came before on their side: the later line stands.
