@@ -14,6 +14,7 @@ mod record;
 mod reply;
 mod services;
 mod sorted;
+mod store;
 mod told;
 mod unplain;
 
@@ -27,4 +28,5 @@ pub use self::record::SyncRecord;
 pub use self::reply::{Reply, ReplyPolicy, Says, Verdict};
 pub use self::services::DeclaredServices;
 pub use self::sorted::{OwnedPair, SortedJoin, UnsortedError};
+pub use self::store::SyncStore;
 pub use self::told::{LookAlike, Repeated, Side};

@@ -94,7 +94,7 @@ impl Spread {
     }
 
     pub(super) fn hash(self, key: &Key) -> u64 {
-        key.hash(self.seed)
+        key.number(self.seed)
     }
 
     /// The part of that hash.

@@ -7,6 +7,7 @@ use serde::ser::{SerializeStruct, Serializer};
 
 use super::compare::Compared;
 use super::field::SyncFields;
+use super::key::Key;
 use super::record::{Stamp, SyncRecord};
 use crate::Name;
 use crate::record::SyncState;
@@ -21,6 +22,15 @@ pub enum SendAction {
 }
 
 impl SendAction {
+    /// What is to be done of a record in that state; `None` if nothing is to be sent.
+    pub const fn of(state: SyncState) -> Option<Self> {
+        match state {
+            SyncState::Absent => Some(Self::Add),
+            SyncState::Behind | SyncState::Differs => Some(Self::Update),
+            SyncState::InStep | SyncState::Ahead | SyncState::Orphan => None,
+        }
+    }
+
     /// The portal's own word for it, the value of `isUpdating`: `True` or `False`.
     pub const fn is_updating(self) -> &'static str {
         match self {
@@ -56,11 +66,7 @@ impl Sending {
     /// What has to be sent of a record that stands so to the portal's; `None` of one that is in
     /// step, of one that the portal is ahead of, and of one that only the portal holds.
     pub(super) fn of(local: &SyncRecord, compared: Compared, revision: u64) -> Option<Self> {
-        let action = match compared.state {
-            SyncState::Absent => SendAction::Add,
-            SyncState::Behind | SyncState::Differs => SendAction::Update,
-            SyncState::InStep | SyncState::Ahead | SyncState::Orphan => return None,
-        };
+        let action = SendAction::of(compared.state)?;
         Some(Self { record: local.clone(), action, compared, revision })
     }
 
@@ -94,8 +100,8 @@ impl Sending {
         self.revision
     }
 
-    fn place(&self) -> Place<'_> {
-        Place::of(&self.record)
+    fn turn(&self) -> Turn<&Key> {
+        Turn::of(&self.record)
     }
 }
 
@@ -112,17 +118,21 @@ impl Serialize for Sending {
 
 /// Where a record stands in a plan: the oldest change first, then by code; those to which nothing
 /// happened at any known moment come last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place<'a> {
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Turn<K> {
     unknown: bool,
     changed: Option<Stamp>,
-    code: &'a str,
+    pub(super) key: K,
 }
 
-impl<'a> Place<'a> {
-    fn of(record: &'a SyncRecord) -> Self {
+impl<'a> Turn<&'a Key> {
+    pub(super) fn of(record: &'a SyncRecord) -> Self {
         let changed = record.last_stamp();
-        Self { unknown: changed.is_none(), changed, code: record.code() }
+        Self { unknown: changed.is_none(), changed, key: record.key() }
+    }
+
+    pub(super) fn to_owned(&self) -> Turn<Key> {
+        Turn { unknown: self.unknown, changed: self.changed, key: self.key.clone() }
     }
 }
 
@@ -163,7 +173,7 @@ impl<'a> Place<'a> {
 #[doc(alias = "ke hoach dong bo")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SendPlan {
-    // Invariant: in the order of `Place`.
+    // Invariant: in the order of their turns.
     sendings: Vec<Sending>,
 }
 
@@ -193,7 +203,7 @@ impl SendPlan {
 impl FromIterator<Sending> for SendPlan {
     fn from_iter<I: IntoIterator<Item = Sending>>(sendings: I) -> Self {
         let mut sendings: Vec<_> = sendings.into_iter().collect();
-        sendings.sort_by(|one, other| one.place().cmp(&other.place()));
+        sendings.sort_by(|one, other| one.turn().cmp(&other.turn()));
         Self { sendings }
     }
 }
