@@ -11,6 +11,8 @@ mod fault;
 mod items;
 mod packet;
 mod procedure;
+mod progress;
+mod progress_row;
 pub mod reconcile;
 mod scalar;
 mod time;
@@ -23,5 +25,7 @@ pub use self::catalogue::{
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;
+pub use self::progress::Progress;
+pub use self::progress_row::{FilledRow, ProgressRow, StepWords};
 pub use self::scalar::{FileLink, Scalar};
 pub use self::time::{ParseWireTimeError, WireTime};
