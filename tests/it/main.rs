@@ -14,5 +14,6 @@ mod place;
 mod record;
 mod scorecard;
 mod strategies;
+mod sync;
 mod tally;
 mod tra_vinh;

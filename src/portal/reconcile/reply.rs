@@ -3,7 +3,7 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use serde::de::{Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Error, IgnoredAny, MapAccess};
 use serde::{Deserialize, Deserializer};
 
 use crate::portal::any::{Any, Take};
@@ -26,10 +26,10 @@ use crate::text::compose;
 /// assert_eq!(ReplyPolicy::CAREFUL.verdict(&reply), Verdict::Exists);
 ///
 /// let error = serde_json::from_str::<Reply>(r#"["Nguyễn Văn Mẫu"]"#).unwrap_err();
-/// assert!(error.to_string().starts_with("invalid type: sequence, expected a reply with error_code"));
+/// assert!(error.to_string().starts_with("expected a reply with error_code, found a list"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Reply {
     code: Option<Box<str>>,
     says: Says,
@@ -80,6 +80,14 @@ impl Reply {
     /// What its message says.
     pub const fn says(&self) -> Says {
         self.says
+    }
+}
+
+/// Shows a code that looks like one, and only counts the characters of any other text.
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.as_deref().map_or(Scalar::MISSING, Scalar::new);
+        f.debug_struct("Reply").field("code", &code).field("says", &self.says).finish()
     }
 }
 
@@ -182,20 +190,29 @@ impl Default for ReplyPolicy {
 
 impl<'de> Deserialize<'de> for Reply {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(TakeReply)
+        deserializer.deserialize_any(Any(TakeReply))
     }
 }
 
+/// Wants a reply.
 struct TakeReply;
 
-impl<'de> Visitor<'de> for TakeReply {
-    type Value = Reply;
+impl<'de> Take<'de> for TakeReply {
+    type Out = Reply;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a reply with error_code")
+    fn nothing<E: Error>(self) -> Result<Reply, E> {
+        self.other(Shape::Null)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Reply, A::Error> {
+    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Reply, E> {
+        self.other(shape)
+    }
+
+    fn other<E: Error>(self, shape: Shape) -> Result<Reply, E> {
+        Err(E::custom(format_args!("expected a reply with error_code, found {shape}")))
+    }
+
+    fn object<A: MapAccess<'de>>(self, mut map: A) -> Result<Reply, A::Error> {
         let (mut code, mut says) = (None, Says::Nothing);
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match &*key {

@@ -15,14 +15,14 @@ const CATALOGUE_FILE: &str = "examples/data/catalogue_made_up.csv";
 const PETITIONS_FILE: &str = "examples/data/petitions_made_up.csv";
 
 /// A file of that text for as long as it is held.
-struct Held(PathBuf);
+pub(crate) struct Held(PathBuf);
 
 impl Held {
-    fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self::ending("csv", text)
     }
 
-    fn ending(ending: &str, text: &str) -> Self {
+    pub(crate) fn ending(ending: &str, text: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("vn-egov-board-{}-{next}.{ending}", std::process::id());
@@ -31,7 +31,7 @@ impl Held {
         Self(path)
     }
 
-    fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.0.to_str().expect("a path in UTF-8")
     }
 }
