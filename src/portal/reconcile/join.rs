@@ -1,7 +1,9 @@
 //! Joining two slices in memory.
 
+use core::hint::black_box;
+
 use super::compare::compare;
-use super::partition::{Row, Seen, Slot, Spread, Table};
+use super::partition::{Row, Seen, Spread, Table};
 use super::reconciled::Reconciled;
 use super::record::SyncRecord;
 use super::told::{LookAlike, Repeated, Side};
@@ -11,27 +13,28 @@ use crate::record::SyncState;
 /// The portal holds no record of the code.
 const NOWHERE: usize = usize::MAX;
 
-/// A later line of the code stands in the record's place; until a record is met, it is as if.
+/// A later line of the code stands in the record's place.
 const REPLACED: usize = usize::MAX - 1;
 
 /// A join that is under way.
 pub(super) struct Join<'a> {
     pub(super) done: Reconciled<'a>,
+    spread: Spread,
     // Used again for every part.
     several: Vec<(Side, Row)>,
 }
 
 impl<'a> Join<'a> {
     pub(super) fn run(local: &'a [SyncRecord], portal: &'a [SyncRecord]) -> Reconciled<'a> {
-        let mut join = Self::new(local, portal);
-        let spread = Spread::for_rows(local.len() + portal.len());
+        let rows = local.len().saturating_add(portal.len());
+        let spread = Spread::new(rows, local.len().max(portal.len()));
+        let mut join = Self::new(local, portal, spread);
         let local_rows = spread.rows(local);
         let portal_rows = spread.rows(portal);
         let mut unplain = Unplain::of(local, portal, spread);
-        let mut table = Table::default();
+        let mut table = Table::new(spread);
         for (part, (local, portal)) in local_rows.into_iter().zip(portal_rows).enumerate() {
-            table.fill(&local, &portal);
-            join.part(&table, &local, &portal);
+            join.part(&mut table, &local, &portal);
             for code in unplain.of_part(part, spread) {
                 code.look_alikes(&mut join, &table, &local, &portal);
             }
@@ -40,17 +43,17 @@ impl<'a> Join<'a> {
         join.finish()
     }
 
-    fn new(local: &'a [SyncRecord], portal: &'a [SyncRecord]) -> Self {
+    fn new(local: &'a [SyncRecord], portal: &'a [SyncRecord], spread: Spread) -> Self {
         let done = Reconciled {
             local,
             portal,
             states: Vec::new(),
-            partners: vec![REPLACED; local.len()],
+            partners: vec![NOWHERE; local.len()],
             orphans: Vec::new(),
             repeated: Vec::new(),
             look_alikes: Vec::new(),
         };
-        Self { done, several: Vec::new() }
+        Self { done, spread, several: Vec::new() }
     }
 
     pub(super) fn record(&self, side: Side, at: usize) -> Option<&'a SyncRecord> {
@@ -60,21 +63,28 @@ impl<'a> Join<'a> {
         }
     }
 
-    /// Joins one part by hash. Where each side has one record of a hash, they are partners until
+    /// Joins one part by hash. Where each side has one record of a tag, they are partners until
     /// their codes are compared; where a side has several, they are sorted by code, which is rare.
-    fn part(&mut self, table: &Table, local: &[Row], portal: &[Row]) {
+    fn part(&mut self, table: &mut Table, local: &[Row], portal: &[Row]) {
+        table.begin(local.len() + portal.len());
+        for row in portal {
+            table.put_portal(*row);
+        }
+        for row in local {
+            if let Seen::One(portal) = table.put_local(*row).portal {
+                self.pair(self.spread.at(*row), portal);
+            }
+        }
         let mut any_several = false;
-        for slot in table.slots() {
-            match (slot.local.seen(), slot.portal.seen()) {
-                (Seen::Many, _) | (_, Seen::Many) => any_several = true,
-                (Seen::One(local), Seen::One(portal)) => self.pair(local, portal),
-                (Seen::One(local), Seen::None) => self.pair(local, NOWHERE),
+        for found in table.all() {
+            match (found.local, found.portal) {
                 (Seen::None, Seen::One(portal)) => self.done.orphans.push(portal),
-                (Seen::None, Seen::None) => {}
+                (Seen::Many, _) | (_, Seen::Many) => any_several = true,
+                _ => {}
             }
         }
         if any_several {
-            let is_several = |row: &&Row| table.get(row.hash).is_some_and(Slot::has_many);
+            let is_several = |row: &&Row| table.get(self.spread.tag(**row)).has_many();
             let local = local.iter().filter(is_several).map(|row| (Side::Local, *row));
             let portal = portal.iter().filter(is_several).map(|row| (Side::Portal, *row));
             self.several.clear();
@@ -91,57 +101,73 @@ impl<'a> Join<'a> {
     }
 
     /// Compares every local record with its partner. The local ones are met in their order, so
-    /// half of all records are read one after the other.
+    /// half of all records are read one after the other; of the others a block is asked for at
+    /// once, before the first of them is needed, so that memory answers for many at a time.
     fn compare(&mut self) {
-        let Reconciled { local, portal, partners, orphans, .. } = &mut self.done;
-        let state = |(local, partner): (&SyncRecord, &mut usize)| {
-            if *partner == REPLACED {
-                return None;
-            }
-            let Some(record) = portal.get(*partner) else { return Some(SyncState::Absent) };
-            if local.key() == record.key() {
-                return Some(compare(local, record).state);
-            }
-            // Two codes of one hash, each alone on its side.
-            orphans.push(*partner);
-            *partner = NOWHERE;
-            Some(SyncState::Absent)
-        };
-        self.done.states = local.iter().zip(partners).map(state).collect();
+        const BLOCK: usize = 32;
+        let Reconciled { local, portal, partners, orphans, states, .. } = &mut self.done;
+        states.reserve_exact(local.len());
+        for (local, partners) in local.chunks(BLOCK).zip(partners.chunks_mut(BLOCK)) {
+            let ends = partners.iter().filter_map(|partner| portal.get(*partner));
+            black_box(ends.fold(0, |all, record| all ^ record.ends()));
+            states.extend(local.iter().zip(partners).map(|(local, partner)| {
+                if *partner == REPLACED {
+                    return None;
+                }
+                let Some(record) = portal.get(*partner) else { return Some(SyncState::Absent) };
+                if local.key() == record.key() {
+                    return Some(compare(local, record).state);
+                }
+                // Two codes of one tag, each alone on its side.
+                orphans.push(*partner);
+                *partner = NOWHERE;
+                Some(SyncState::Absent)
+            }));
+        }
     }
 
-    /// Rows that share their hash with others of their side: by code, side and line.
+    /// Rows that share their tag with others of their side: by code, side and line.
     fn several(&mut self) {
         let mut rows = core::mem::take(&mut self.several);
-        let key = |(side, row): &(Side, Row)| {
-            (row.hash, self.record(*side, row.at).map(SyncRecord::key), *side, row.at)
-        };
-        rows.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
-        let same = |one: &(Side, Row), other: &(Side, Row)| {
-            let key = |(side, row): &(Side, Row)| self.record(*side, row.at).map(SyncRecord::key);
-            one.1.hash == other.1.hash && key(one) == key(other)
-        };
-        let groups: Vec<&[(Side, Row)]> = rows.chunk_by(same).collect();
+        let spread = self.spread;
+        let key =
+            |(side, row): &(Side, Row)| self.record(*side, spread.at(*row)).map(SyncRecord::key);
+        rows.sort_unstable_by(|one, other| {
+            let place = |(side, row): &(Side, Row)| (*side, spread.at(*row));
+            key(one).cmp(&key(other)).then_with(|| place(one).cmp(&place(other)))
+        });
+        let groups: Vec<&[(Side, Row)]> =
+            rows.chunk_by(|one, other| key(one) == key(other)).collect();
         for group in groups {
-            let last_of = |wanted| group.iter().rev().find(|(side, _)| *side == wanted);
-            let (local, portal) = (last_of(Side::Local), last_of(Side::Portal));
+            let last_of = |wanted| {
+                let row = group.iter().rev().find(|(side, _)| *side == wanted);
+                row.map(|(_, row)| spread.at(*row))
+            };
             for pair in group.windows(2) {
                 if let [(side, earlier), (other_side, later)] = pair
                     && side == other_side
-                    && let Some(earlier) = self.record(*side, earlier.at)
-                    && let Some(later) = self.record(*side, later.at)
                 {
-                    self.done.repeated.push(Repeated::of(*side, earlier, later));
+                    self.replace(*side, spread.at(*earlier), spread.at(*later));
                 }
             }
-            match (local, portal) {
-                (Some((_, local)), Some((_, portal))) => self.pair(local.at, portal.at),
-                (Some((_, local)), None) => self.pair(local.at, NOWHERE),
-                (None, Some((_, portal))) => self.done.orphans.push(portal.at),
+            match (last_of(Side::Local), last_of(Side::Portal)) {
+                (Some(local), portal) => self.pair(local, portal.unwrap_or(NOWHERE)),
+                (None, Some(portal)) => self.done.orphans.push(portal),
                 (None, None) => {}
             }
         }
         self.several = rows;
+    }
+
+    /// A later line of the code stands in the place of an earlier one.
+    fn replace(&mut self, side: Side, earlier: usize, later: usize) {
+        if side == Side::Local {
+            self.pair(earlier, REPLACED);
+        }
+        if let (Some(earlier), Some(later)) = (self.record(side, earlier), self.record(side, later))
+        {
+            self.done.repeated.push(Repeated::of(side, earlier, later));
+        }
     }
 
     fn finish(mut self) -> Reconciled<'a> {

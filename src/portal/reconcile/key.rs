@@ -54,6 +54,15 @@ impl Key {
         self.marks
     }
 
+    /// The first byte.
+    #[inline]
+    pub(super) fn first(&self) -> u64 {
+        match &self.text {
+            Text::Inline { bytes: [first, ..], .. } => u64::from(*first),
+            Text::Long(text) => u64::from(text.len() > INLINE),
+        }
+    }
+
     pub(super) fn as_str(&self) -> &str {
         match &self.text {
             Text::Inline { len, bytes } => {

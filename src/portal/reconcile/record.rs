@@ -177,6 +177,13 @@ impl SyncRecord {
         &self.key
     }
 
+    /// A number that the first and the last of its bytes go into: to ask memory for all of it.
+    #[inline]
+    pub(super) fn ends(&self) -> u64 {
+        let [.., last] = self.moments;
+        last.map_or(0, |Stamp(digits)| digits.get()) ^ self.line ^ self.key.first()
+    }
+
     pub(super) const fn moments(&self) -> &Moments {
         &self.moments
     }

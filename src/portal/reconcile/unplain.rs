@@ -70,23 +70,21 @@ impl UnplainCode {
         local: &[Row],
         portal: &[Row],
     ) {
-        let Some(slot) = table.get(self.hash) else { return };
+        let (found, spread) = (table.get(self.hash), table.spread());
         for (side, seen, rows) in
-            [(Side::Local, slot.local.seen(), local), (Side::Portal, slot.portal.seen(), portal)]
+            [(Side::Local, found.local, local), (Side::Portal, found.portal, portal)]
         {
             let at = match seen {
                 Seen::None => None,
                 Seen::One(at) => Some(at),
                 // Whichever of them has the code: the last.
-                Seen::Many => rows
-                    .iter()
-                    .rev()
-                    .filter(|row| row.hash == self.hash)
-                    .find(|row| {
-                        join.record(side, row.at)
-                            .is_some_and(|record| *record.key() == self.skeleton)
+                Seen::Many => {
+                    let rows = rows.iter().rev().filter(|row| spread.is_of(**row, self.hash));
+                    let mut places = rows.map(|row| spread.at(*row));
+                    places.find(|at| {
+                        join.record(side, *at).is_some_and(|record| *record.key() == self.skeleton)
                     })
-                    .map(|row| row.at),
+                }
             };
             let plain = at.and_then(|at| join.record(side, at));
             if let Some(plain) = plain.filter(|plain| *plain.key() == self.skeleton)
