@@ -5,7 +5,7 @@
 //! [--format json] [--lang en]`
 //!
 //! Both files hold packets as those of `indicators` do, one JSON object a line or rows of a CSV (`-`:
-//! standard input, for one of the two). They are read packet by packet; of each about 100 bytes are
+//! standard input, for one of the two). They are read packet by packet; of each 80 bytes are
 //! kept, so memory grows with the dossiers of both.
 //!
 //! Without more it prints a table by agency: how many of its dossiers the portal holds, how many of
@@ -43,7 +43,7 @@ use vn_egov_metrics::number::Shown;
 use vn_egov_metrics::portal::reconcile::{
     Pair, Reconciled, SendPlan, Side, SyncCounts, SyncRecord, reconcile,
 };
-use vn_egov_metrics::record::{Status, SyncState, Written};
+use vn_egov_metrics::record::SyncState;
 use vn_egov_metrics::{Lang, Name, Places, Rounding, Share};
 
 /// Đối soát hồ sơ của địa phương với hồ sơ trên Cổng Dịch vụ công quốc gia.
@@ -118,7 +118,9 @@ fn records(name: &str, form: Option<Form>, met: &mut Met) -> Option<Vec<SyncReco
     let read = feed::numbered(name, form, met, &mut |line, packet, report| {
         let dossier = packet.to_dossier(&mut |finding| report.add(finding));
         // Nothing is compared with a day, so nothing lies in the future.
-        dossier.iter().for_each(|dossier| dossier.report_to(NaiveDate::MAX, report));
+        if let Some(dossier) = dossier {
+            dossier.report_to(NaiveDate::MAX, report);
+        }
         records.extend(SyncRecord::of_packet(packet, line));
     });
     read.then_some(records)
@@ -142,10 +144,9 @@ enum Code<'a> {
 }
 
 fn code(record: Option<&SyncRecord>) -> Option<Code<'_>> {
-    record?.status().map(|status| match status {
-        Written::Known(status) => Code::Number(Status::number(*status)),
-        Written::Unknown(text) => Code::Text(text),
-    })
+    let record = record?;
+    let number = record.status().map(|status| Code::Number(status.number()));
+    number.or_else(|| record.written_status().map(Code::Text))
 }
 
 #[derive(Serialize)]

@@ -2,7 +2,7 @@
 
 use super::field::{SyncField, SyncFields};
 use super::record::SyncRecord;
-use crate::record::{Status, SyncState, Written};
+use crate::record::{Status, SyncState};
 
 /// How a record stands to the portal's, and in which fields they differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,8 +69,8 @@ pub const fn sync_rank(status: Status) -> u8 {
 /// ```
 #[inline]
 pub fn compare(local: &SyncRecord, portal: &SyncRecord) -> Compared {
-    let same_status = local.status() == portal.status();
-    if same_status && local.moments() == portal.moments() {
+    let same_status = local.has_status_of(portal);
+    if same_status && local.has_moments_of(portal) {
         return Compared { state: SyncState::InStep, differs: SyncFields::NONE };
     }
     unequal(local, portal, same_status)
@@ -90,7 +90,7 @@ fn unequal(local: &SyncRecord, portal: &SyncRecord, same_status: bool) -> Compar
     if !same_status {
         moments.fields = moments.fields.with(SyncField::Status);
     }
-    let sides = local.moments().iter().zip(portal.moments());
+    let sides = local.moments().into_iter().zip(portal.moments());
     for (field, (local, portal)) in SyncField::MOMENTS.into_iter().zip(sides) {
         match (local, portal) {
             (local, portal) if local == portal => continue,
@@ -100,7 +100,7 @@ fn unequal(local: &SyncRecord, portal: &SyncRecord, same_status: bool) -> Compar
         }
         moments.fields = moments.fields.with(field);
     }
-    let rank = |record: &SyncRecord| record.status().and_then(Written::known).map(sync_rank);
+    let rank = |record: &SyncRecord| record.status().map(sync_rank);
     let state = match (rank(local), rank(portal)) {
         (Some(local), Some(portal)) if portal < local => SyncState::Behind,
         (Some(local), Some(portal)) if portal > local => SyncState::Ahead,

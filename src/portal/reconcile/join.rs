@@ -29,9 +29,10 @@ impl<'a> Join<'a> {
         let rows = local.len().saturating_add(portal.len());
         let spread = Spread::new(rows, local.len().max(portal.len()));
         let mut join = Self::new(local, portal, spread);
-        let local_rows = spread.rows(local);
-        let portal_rows = spread.rows(portal);
-        let mut unplain = Unplain::of(local, portal, spread);
+        let mut unplain = Unplain::default();
+        let local_rows = spread.rows(local, |at, record| unplain.see(Side::Local, at, record));
+        let portal_rows = spread.rows(portal, |at, record| unplain.see(Side::Portal, at, record));
+        unplain.sort(spread);
         let mut table = Table::new(spread);
         for (part, (local, portal)) in local_rows.into_iter().zip(portal_rows).enumerate() {
             join.part(&mut table, &local, &portal);

@@ -11,74 +11,89 @@ use crate::text::{compose_trimmed, trim};
 /// Bytes that need no allocation: a code of 25 characters, as most are, with room to spare.
 const INLINE: usize = 29;
 
-/// What was noticed about a code while it was read.
+/// What was noticed about a code while it was read, as one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks {
+pub(super) struct Marks(u8);
+
+impl Marks {
     /// White space stood around it.
-    pub(super) padded: bool,
+    pub(super) const PADDED: Self = Self(1);
     /// It came decomposed (NFD).
-    pub(super) decomposed: bool,
+    pub(super) const DECOMPOSED: Self = Self(2);
     /// Some other text looks like it: it is worth looking for.
-    pub(super) unplain: bool,
+    pub(super) const UNPLAIN: Self = Self(4);
+
+    const fn with(self, mark: Self, noticed: bool) -> Self {
+        Self(if noticed { self.0 | mark.0 } else { self.0 })
+    }
+
+    #[inline]
+    pub(super) const fn has(self, mark: Self) -> bool {
+        self.0 & mark.0 != 0
+    }
 }
 
 /// A code, trimmed and composed, never empty.
 #[derive(Clone)]
-pub(super) struct Key {
-    marks: Marks,
-    text: Text,
-}
-
-#[derive(Clone)]
-enum Text {
+pub(super) enum Key {
     // Invariant: the first `len` bytes are UTF-8, the rest are 0.
-    Inline { len: u8, bytes: [u8; INLINE] },
+    Inline { marks: Marks, len: u8, bytes: [u8; INLINE] },
     // Invariant: longer than `INLINE`.
-    Long(Box<str>),
+    Long { marks: Marks, text: Box<str> },
 }
 
 impl Key {
     /// Reads a code as an export holds it; `None` if there is none.
     pub(super) fn read(written: &str) -> Option<Self> {
         let trimmed = trim(written);
-        let composed = compose_trimmed(trimmed);
-        let marks = Marks {
-            padded: trimmed.len() != written.len(),
-            decomposed: composed != trimmed,
-            unplain: !lookalike::is_plain(&composed),
+        let text = &*compose_trimmed(trimmed);
+        let marks = Marks::default()
+            .with(Marks::PADDED, trimmed.len() != written.len())
+            .with(Marks::DECOMPOSED, text != trimmed)
+            .with(Marks::UNPLAIN, !lookalike::is_plain(text));
+        let mut bytes = [0; INLINE];
+        let key = match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(start), Ok(len)) => {
+                start.copy_from_slice(text.as_bytes());
+                Self::Inline { marks, len, bytes }
+            }
+            _ => Self::Long { marks, text: text.into() },
         };
-        (!composed.is_empty()).then(|| Self { marks, text: Text::new(&composed) })
+        (!text.is_empty()).then_some(key)
     }
 
+    #[inline]
     pub(super) const fn marks(&self) -> Marks {
-        self.marks
+        match self {
+            Self::Inline { marks, .. } | Self::Long { marks, .. } => *marks,
+        }
     }
 
     /// The first byte.
     #[inline]
     pub(super) fn first(&self) -> u64 {
-        match &self.text {
-            Text::Inline { bytes: [first, ..], .. } => u64::from(*first),
-            Text::Long(text) => u64::from(text.len() > INLINE),
+        match self {
+            Self::Inline { bytes: [first, ..], .. } => u64::from(*first),
+            Self::Long { marks: Marks(marks), .. } => u64::from(*marks),
         }
     }
 
     pub(super) fn as_str(&self) -> &str {
-        match &self.text {
-            Text::Inline { len, bytes } => {
+        match self {
+            Self::Inline { len, bytes, .. } => {
                 // UTF-8 by the invariant, so both always succeed.
                 let bytes = bytes.get(..usize::from(*len)).unwrap_or_default();
                 core::str::from_utf8(bytes).unwrap_or_default()
             }
-            Text::Long(text) => text,
+            Self::Long { text, .. } => text,
         }
     }
 
     /// A number that equal codes share, and others share by chance alone.
     #[inline]
     pub(super) fn number(&self, seed: Seed) -> u64 {
-        match &self.text {
-            Text::Inline { len, bytes } => {
+        match self {
+            Self::Inline { len, bytes, .. } => {
                 let mut padded = [0; 32];
                 if let Some(start) = padded.first_chunk_mut() {
                     *start = *bytes;
@@ -88,20 +103,7 @@ impl Key {
                 let d = d | (u64::from(*len) << 56);
                 fold(fold(a ^ seed.0, b ^ seed.1), fold(c ^ seed.1, d ^ seed.0) ^ seed.0)
             }
-            Text::Long(text) => hash_long(text.as_bytes(), seed),
-        }
-    }
-}
-
-impl Text {
-    fn new(text: &str) -> Self {
-        let mut bytes = [0; INLINE];
-        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(start), Ok(len)) => {
-                start.copy_from_slice(text.as_bytes());
-                Self::Inline { len, bytes }
-            }
-            _ => Self::Long(text.into()),
+            Self::Long { text, .. } => hash_long(text.as_bytes(), seed),
         }
     }
 }
@@ -146,14 +148,16 @@ fn fold(one: u64, other: u64) -> u64 {
     low ^ high
 }
 
+/// Equal if the texts are, whatever was noticed about them.
 impl PartialEq for Key {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        match (&self.text, &other.text) {
-            (Text::Inline { len, bytes }, Text::Inline { len: other_len, bytes: other }) => {
-                len == other_len && bytes == other
-            }
-            (Text::Long(text), Text::Long(other)) => text == other,
+        match (self, other) {
+            (
+                Self::Inline { len, bytes, .. },
+                Self::Inline { len: other_len, bytes: other, .. },
+            ) => len == other_len && bytes == other,
+            (Self::Long { text, .. }, Self::Long { text: other, .. }) => text == other,
             _ => false,
         }
     }
@@ -191,11 +195,11 @@ impl fmt::Debug for Key {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Key, Seed};
+    use super::{Key, Marks, Seed};
 
     #[test]
-    fn a_key_takes_half_a_cache_line_and_no_more() {
-        assert!(size_of::<Key>() <= 40, "{}", size_of::<Key>());
+    fn a_key_takes_half_a_cache_line() {
+        assert_eq!(size_of::<Key>(), 32);
     }
 
     #[test]
@@ -209,12 +213,12 @@ mod tests {
     fn what_was_noticed_is_marked() {
         let marks = |text: &str| {
             let marks = Key::read(text).expect("a code").marks();
-            (marks.padded, marks.decomposed, marks.unplain)
+            [Marks::PADDED, Marks::DECOMPOSED, Marks::UNPLAIN].map(|mark| marks.has(mark))
         };
-        assert_eq!(marks("H59.17-240829-0001"), (false, false, false));
-        assert_eq!(marks(" H59.17-240829-0001"), (true, false, false));
-        assert_eq!(marks("HS-\u{110}\u{41}\u{301}"), (false, true, true));
-        assert_eq!(marks("\u{41d}59.17-240829-0001"), (false, false, true));
+        assert_eq!(marks("H59.17-240829-0001"), [false, false, false]);
+        assert_eq!(marks(" H59.17-240829-0001"), [true, false, false]);
+        assert_eq!(marks("HS-\u{110}\u{41}\u{301}"), [false, true, true]);
+        assert_eq!(marks("\u{41d}59.17-240829-0001"), [false, false, true]);
     }
 
     proptest! {

@@ -85,13 +85,18 @@ impl Spread {
         (row.0 ^ hash) & !self.place_mask == 0
     }
 
-    /// The rows of each part, in the order of the records.
-    pub(super) fn rows(self, records: &[SyncRecord]) -> Vec<Vec<Row>> {
+    /// The rows of each part, in the order of the records; each record is seen on the way.
+    pub(super) fn rows<'r>(
+        self,
+        records: &'r [SyncRecord],
+        mut see: impl FnMut(usize, &'r SyncRecord),
+    ) -> Vec<Vec<Row>> {
         let parts = 1_usize << self.part_bits;
         // A little more than its share: most parts then never grow.
         let room = records.len() / parts + records.len() / parts / 8 + 8;
         let mut rows: Vec<Vec<Row>> = (0..parts).map(|_| Vec::with_capacity(room)).collect();
         for (at, record) in records.iter().enumerate() {
+            see(at, record);
             let hash = self.hash(record.key());
             if let Some(part) = rows.get_mut(self.part(hash)) {
                 part.push(self.row(hash, at));
@@ -300,7 +305,7 @@ mod tests {
             })
             .collect();
         let spread = Spread::new(records.len(), records.len());
-        let parts = spread.rows(&records);
+        let parts = spread.rows(&records, |_, _| {});
         assert_eq!(parts.len(), 4);
         let mut seen = vec![0; records.len()];
         for (part, rows) in parts.iter().enumerate() {
@@ -314,7 +319,7 @@ mod tests {
             }
         }
         assert!(seen.iter().all(|times| *times == 1));
-        assert_eq!(Spread::new(0, 0).rows(&[]).len(), 1);
+        assert_eq!(Spread::new(0, 0).rows(&[], |_, _| {}).len(), 1);
     }
 
     #[test]

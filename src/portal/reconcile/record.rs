@@ -6,15 +6,15 @@ use core::num::NonZero;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 use super::field::{SyncField, SyncFields};
-use super::key::Key;
+use super::key::{Key, Marks};
 use super::lookalike;
 use crate::check::{Finding, Rule, Seen};
 use crate::code::{Coded, DossierCode};
 use crate::portal::{Packet, Scalar, WireTime};
 use crate::record::{Dossier, Registered, Status, Written};
 
-/// What a reconciliation compares of a dossier, and nothing else of it: about 100 bytes, without
-/// an allocation for codes of up to 29 bytes.
+/// What a reconciliation compares of a dossier, and nothing else of it: 80 bytes, and an allocation
+/// only for codes of more than 29 bytes and for statuses that are none of the ten.
 ///
 /// The code is trimmed and composed (NFC), the status kept as it was written, a moment that cannot
 /// be read is missing. The line says where in its input the record stood; it is not compared.
@@ -38,14 +38,37 @@ use crate::record::{Dossier, Registered, Status, Written};
 pub struct SyncRecord {
     key: Key,
     line: u64,
-    status: Option<Written<Status>>,
+    status: Option<Status>,
+    // Invariant: only without a status.
+    unknown_status: Option<Box<UnknownStatus>>,
     moments: Moments,
 }
 
-/// The moments, in the order of [`SyncField::MOMENTS`].
-pub(super) type Moments = [Option<Stamp>; 5];
+/// A status that is none of the ten, as it was written: rare, so it is kept apart.
+#[derive(Clone, PartialEq, Eq)]
+struct UnknownStatus(Box<str>);
 
-/// A moment as the number that its 14 digits are: as small as it gets, and it orders as it should.
+/// The moments in the order of [`SyncField::MOMENTS`], six bytes each: a record is read from end to
+/// end for each of millions, and this makes it a third smaller.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct Moments([[u8; 6]; 5]);
+
+impl Moments {
+    fn of(stamps: [Option<Stamp>; 5]) -> Self {
+        Self(stamps.map(|stamp| {
+            let [bytes @ .., _, _] = stamp.map_or(0, |Stamp(digits)| digits.get()).to_le_bytes();
+            bytes
+        }))
+    }
+
+    fn get(self) -> [Option<Stamp>; 5] {
+        self.0.map(|[a, b, c, d, e, f]| {
+            NonZero::new(u64::from_le_bytes([a, b, c, d, e, f, 0, 0])).map(Stamp)
+        })
+    }
+}
+
+/// A moment as the number that its 14 digits are, less than 2^48: it orders as it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Stamp(NonZero<u64>);
 
@@ -77,24 +100,28 @@ impl SyncRecord {
     /// A record of that code of which nothing else is known yet, at that line of its input,
     /// counted from 1; `None` for a blank code.
     pub fn new(code: &str, line: u64) -> Option<Self> {
-        Some(Self { key: Key::read(code)?, line, status: None, moments: Moments::default() })
+        Some(Self {
+            key: Key::read(code)?,
+            line,
+            status: None,
+            unknown_status: None,
+            moments: Moments::default(),
+        })
     }
 
     /// What is compared of a packet; `None` only of a packet without a code, which was not read.
     pub fn of_packet(packet: &Packet<'_>, line: u64) -> Option<Self> {
         let moment = |scalar: &Scalar<'_>| scalar.time().ok().flatten().and_then(Stamp::of);
-        Some(Self {
-            key: Key::read(packet.code.as_written()?)?,
-            line,
-            status: packet.status.get().map(Status::read),
-            moments: [
-                moment(&packet.received),
-                moment(&packet.due),
-                moment(&packet.finished),
-                moment(&packet.returned),
-                moment(&packet.refused),
-            ],
-        })
+        let mut record = Self::new(packet.code.as_written()?, line)?;
+        record.put_status(packet.status.get().map(Status::read));
+        record.moments = Moments::of([
+            moment(&packet.received),
+            moment(&packet.due),
+            moment(&packet.finished),
+            moment(&packet.returned),
+            moment(&packet.refused),
+        ]);
+        Some(record)
     }
 
     /// What is compared of a dossier; parts of a second are dropped, as the wire has none.
@@ -103,28 +130,36 @@ impl SyncRecord {
         let times = &parts.timeline;
         let moment =
             |at: Option<NaiveDateTime>| at.and_then(WireTime::to_second).and_then(Stamp::of);
-        Some(Self {
-            key: Key::read(parts.code.as_str())?,
-            line,
-            status: parts.status.clone(),
-            moments: [times.received, times.due, times.ended, times.returned, times.refused]
-                .map(moment),
-        })
+        let mut record = Self::new(parts.code.as_str(), line)?;
+        record.put_status(parts.status.clone());
+        record.moments = Moments::of(
+            [times.received, times.due, times.ended, times.returned, times.refused].map(moment),
+        );
+        Some(record)
+    }
+
+    fn put_status(&mut self, status: Option<Written<Status>>) {
+        (self.status, self.unknown_status) = match status {
+            Some(Written::Known(status)) => (Some(status), None),
+            Some(Written::Unknown(text)) => (None, Some(Box::new(UnknownStatus(text)))),
+            None => (None, None),
+        };
     }
 
     /// The record with that status, as it is written on the wire; a blank one is none.
     pub fn with_status(mut self, written: &str) -> Self {
-        self.status = Scalar::new(written).get().map(Status::read);
+        self.put_status(Scalar::new(written).get().map(Status::read));
         self
     }
 
     /// The record with that moment; of [`SyncField::Status`], which is none, it changes nothing.
     pub fn with_moment(mut self, field: SyncField, moment: Option<WireTime>) -> Self {
+        let mut moments = self.moments.get();
         let fields = SyncField::MOMENTS.into_iter();
-        if let Some((place, _)) = self.moments.iter_mut().zip(fields).find(|(_, own)| *own == field)
-        {
+        if let Some((place, _)) = moments.iter_mut().zip(fields).find(|(_, own)| *own == field) {
             *place = moment.and_then(Stamp::of);
         }
+        self.moments = Moments::of(moments);
         self
     }
 
@@ -143,15 +178,27 @@ impl SyncRecord {
         self.line
     }
 
-    /// The status, or the code as it was written where it is none of the ten.
-    pub const fn status(&self) -> Option<&Written<Status>> {
-        self.status.as_ref()
+    /// The status, if it is one of the ten.
+    pub const fn status(&self) -> Option<Status> {
+        self.status
+    }
+
+    /// The status as it was written, one of the ten or not; `None` if there is none.
+    pub fn written_status(&self) -> Option<&str> {
+        let unknown = || self.unknown_status.as_deref().map(|UnknownStatus(text)| &**text);
+        self.status.map(Registered::code).or_else(unknown)
+    }
+
+    #[inline]
+    pub(super) fn has_status_of(&self, other: &Self) -> bool {
+        self.status == other.status && self.unknown_status == other.unknown_status
     }
 
     /// The moment of that field; the status has none.
     pub fn moment(&self, field: SyncField) -> Option<WireTime> {
         let fields = SyncField::MOMENTS.into_iter();
-        let (moment, _) = self.moments.iter().zip(fields).find(|(_, own)| *own == field)?;
+        let (moment, _) =
+            self.moments.get().into_iter().zip(fields).find(|(_, own)| *own == field)?;
         moment.and_then(Stamp::time)
     }
 
@@ -162,15 +209,15 @@ impl SyncRecord {
     }
 
     pub(super) fn last_stamp(&self) -> Option<Stamp> {
-        let [received, _, ended, returned, refused] = self.moments;
+        let [received, _, ended, returned, refused] = self.moments.get();
         received.max(ended).max(returned).max(refused)
     }
 
     /// The fields that it has a value for.
     pub fn given(&self) -> SyncFields {
-        let moments = SyncField::MOMENTS.into_iter().zip(&self.moments);
+        let moments = SyncField::MOMENTS.into_iter().zip(self.moments.get());
         let given = moments.filter(|(_, moment)| moment.is_some()).map(|(field, _)| field);
-        given.chain(self.status.is_some().then_some(SyncField::Status)).collect()
+        given.chain(self.written_status().map(|_| SyncField::Status)).collect()
     }
 
     pub(super) const fn key(&self) -> &Key {
@@ -180,12 +227,17 @@ impl SyncRecord {
     /// A number that the first and the last of its bytes go into: to ask memory for all of it.
     #[inline]
     pub(super) fn ends(&self) -> u64 {
-        let [.., last] = self.moments;
-        last.map_or(0, |Stamp(digits)| digits.get()) ^ self.line ^ self.key.first()
+        let Moments([.., [last, ..]]) = self.moments;
+        u64::from(last) ^ self.line ^ self.key.first()
     }
 
-    pub(super) const fn moments(&self) -> &Moments {
-        &self.moments
+    pub(super) fn moments(&self) -> [Option<Stamp>; 5] {
+        self.moments.get()
+    }
+
+    #[inline]
+    pub(super) fn has_moments_of(&self, other: &Self) -> bool {
+        self.moments == other.moments
     }
 
     /// Tells what is unusual about the code as it came: white space around it, decomposed letters,
@@ -194,14 +246,14 @@ impl SyncRecord {
     pub fn check_code(&self, found: &mut dyn FnMut(Finding)) {
         let marks = self.key.marks();
         let mut tell = |rule, seen| found(Finding::new(rule, self.code(), "MaHoSo", seen));
-        if marks.padded {
+        if marks.has(Marks::PADDED) {
             tell(Rule::PaddedCode, Seen::Line(self.line));
         }
-        if marks.decomposed {
+        if marks.has(Marks::DECOMPOSED) {
             tell(Rule::DecomposedCode, Seen::Line(self.line));
         }
         if let Some(odd) =
-            Some(self.code()).filter(|_| marks.unplain).and_then(lookalike::first_odd)
+            Some(self.code()).filter(|_| marks.has(Marks::UNPLAIN)).and_then(lookalike::first_odd)
         {
             let seen =
                 Seen::Letter { line: self.line, at: odd.at, found: odd.found, like: odd.like };
@@ -214,7 +266,7 @@ impl SyncRecord {
 impl PartialEq for SyncRecord {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        self.key == other.key && self.moments == other.moments && self.status == other.status
+        self.key == other.key && self.has_moments_of(other) && self.has_status_of(other)
     }
 }
 
@@ -224,18 +276,13 @@ impl fmt::Debug for SyncRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("SyncRecord");
         debug.field("code", &self.key).field("line", &self.line);
-        match &self.status {
-            // Text in the wrong field can be a person's name.
-            Some(Written::Unknown(text)) => {
-                debug.field("status", &Scalar::new(&**text));
-            }
-            status => {
-                debug.field("status", status);
-            }
-        }
-        for (field, moment) in SyncField::MOMENTS.into_iter().zip(&self.moments) {
+        // Text in the wrong field can be a person's name.
+        let unknown = self.unknown_status.as_deref().map(|UnknownStatus(text)| &**text);
+        let status = self.status.map(Registered::code).or(unknown);
+        debug.field("status", &status.map_or(Scalar::MISSING, Scalar::new));
+        for (field, moment) in SyncField::MOMENTS.into_iter().zip(self.moments.get()) {
             if let Some(Stamp(digits)) = moment {
-                debug.field(field.portal_name(), digits);
+                debug.field(field.portal_name(), &digits);
             }
         }
         debug.finish()

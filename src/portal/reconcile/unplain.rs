@@ -1,13 +1,14 @@
 //! Codes that look like others, found while slices are joined.
 
 use super::join::Join;
-use super::key::Key;
+use super::key::{Key, Marks};
 use super::lookalike;
 use super::partition::{Row, Seen, Spread, Table};
 use super::record::SyncRecord;
 use super::told::{LookAlike, Side};
 
 /// Codes that are not plain, by the hash of what they look like.
+#[derive(Default)]
 pub(super) struct Unplain {
     codes: Vec<UnplainCode>,
     next: usize,
@@ -21,22 +22,24 @@ pub(super) struct UnplainCode {
 }
 
 impl Unplain {
-    pub(super) fn of(local: &[SyncRecord], portal: &[SyncRecord], spread: Spread) -> Self {
-        let sides = [(Side::Local, local), (Side::Portal, portal)];
-        let records = sides.iter().flat_map(|(side, records)| {
-            records.iter().enumerate().map(move |(at, record)| (*side, at, record))
-        });
-        let unplain = records.filter(|(_, _, record)| record.key().marks().unplain);
-        let mut codes: Vec<_> = unplain
-            .filter_map(|(side, at, record)| {
-                let skeleton = Key::read(&lookalike::skeleton(record.code()))?;
-                Some(UnplainCode { hash: spread.hash(&skeleton), skeleton, side, at })
-            })
-            .collect();
-        codes.sort_by(|one, other| {
+    /// Keeps the code if it is not plain.
+    #[inline]
+    pub(super) fn see(&mut self, side: Side, at: usize, record: &SyncRecord) {
+        if record.key().marks().has(Marks::UNPLAIN)
+            && let Some(skeleton) = Key::read(&lookalike::skeleton(record.code()))
+        {
+            self.codes.push(UnplainCode { hash: 0, skeleton, side, at });
+        }
+    }
+
+    /// Sorts what was kept by the hash of what it looks like.
+    pub(super) fn sort(&mut self, spread: Spread) {
+        for code in &mut self.codes {
+            code.hash = spread.hash(&code.skeleton);
+        }
+        self.codes.sort_by(|one, other| {
             one.hash.cmp(&other.hash).then_with(|| one.skeleton.cmp(&other.skeleton))
         });
-        Self { codes, next: 0 }
     }
 
     /// Those whose look would be in that part; parts are asked in their order.
