@@ -3,7 +3,7 @@
 //!
 //! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
 //! [--by agency,month,procedure,province] [--map 2025] [--input ndjson|csv] [--no-dedup]
-//! [--catalogue FILE] [--petitions FILE] [--format json]`
+//! [--catalogue FILE [--declared FILE]] [--petitions FILE] [--portal FILE] [--format json]`
 //!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
 //! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
@@ -14,6 +14,11 @@
 //! `.json` or `.ndjson` holds procedures as the portal gives them, one a line. The register of
 //! petitions is a CSV with those of `PetitionRow`. A group has a procedure once, however many of
 //! its agencies list it; months are periods of their own.
+//!
+//! With `--portal FILE`, packets as the national portal holds them, each dossier is on the portal or
+//! not, and in step or not: `dossier.on_portal`, `dossier.in_step`. With `--declared FILE`, the
+//! procedures that the portal lists (`LayDanhSachTTHC`), one object of JSON with its `MATTHC` a line,
+//! those of the catalogue are integrated or not: `procedure.integrated`.
 //!
 //! The province is that of the agency's code as of the day of receipt; with `--map 2025` it is one
 //! of today's. A closed code goes to the province that holds its territory since.
@@ -31,6 +36,8 @@ mod csv_file;
 mod feed;
 #[path = "support/indicators.rs"]
 mod indicators;
+#[path = "support/on_portal.rs"]
+mod on_portal;
 #[path = "support/registers.rs"]
 mod registers;
 mod support;
@@ -40,7 +47,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::Parser;
-use counting::{Counting, Grouping, Map};
+use counting::{Beside, Counting, Grouping, Map};
 use feed::{Form, Met};
 use indicators::{By, Format, lines};
 use vn_egov_metrics::fact::Reading;
@@ -80,6 +87,12 @@ struct Args {
     /// Sổ phản ánh, kiến nghị (CSV), cho các chỉ số hài lòng
     #[arg(long)]
     petitions: Option<String>,
+    /// Danh sách dịch vụ đã khai báo trên Cổng, mỗi dòng một đối tượng JSON có MATTHC
+    #[arg(long, requires = "catalogue")]
+    declared: Option<String>,
+    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
+    #[arg(long)]
+    portal: Option<String>,
     /// Dạng kết quả
     #[arg(long, default_value = "table")]
     format: Format,
@@ -102,13 +115,19 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let catalogue = args.catalogue.as_deref().map(|name| registers::catalogue(name, met));
+        let declared = args.declared.as_deref().map(|name| on_portal::services(name, met));
+        let declared = declared.transpose()?;
+        let catalogue = args.catalogue.as_deref();
+        let catalogue =
+            catalogue.map(|name| registers::catalogue(name, declared.as_ref(), met)).transpose()?;
         let as_of = reading.as_of();
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
-        Ok((catalogue.transpose()?, petitions.transpose()?))
+        let petitions = petitions.transpose()?;
+        let portal = args.portal.as_deref().map(|name| on_portal::dossiers(name, args.input, met));
+        Ok((catalogue, petitions, portal.transpose()?))
     };
-    let (procedures, petitions) = match read(&mut met) {
+    let (procedures, petitions, portal) = match read(&mut met) {
         Ok(read) => read,
         Err(why) => return Ok(support::nothing_done(why)),
     };
@@ -117,7 +136,8 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         None => reading,
     };
     let grouping = Grouping { by: &args.by, map: args.map };
-    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup);
+    let beside = Beside { petitions: petitions.as_ref(), portal: portal.as_ref() };
+    let mut counting = Counting::new(reading, grouping, beside, args.no_dedup);
     let mut opened = false;
     for name in &args.files {
         opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {

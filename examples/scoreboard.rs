@@ -2,10 +2,11 @@
 //! its counts come from.
 //!
 //! `cargo run --release --example scoreboard -- PACKETS… --catalogue FILE --from DATE --to DATE
-//! [--as-of DATE] [--petitions FILE] [--input ndjson|csv] [--no-dedup] [--format json]`
+//! [--as-of DATE] [--petitions FILE] [--portal FILE] [--input ndjson|csv] [--no-dedup] [--format json]`
 //!
 //! The files are those of `indicators`, and the lines of JSON those of `score_766`. What no input
-//! supports is absent, never 0: without a register of petitions, criteria 5.2 to 5.4; of an agency
+//! supports is absent, never 0: without a register of petitions, criteria 5.2 to 5.4; without what
+//! the portal holds, criterion 1.4, which is held against the larger total received; of an agency
 //! that the catalogue does not list, those of procedures and services. An agency that received
 //! nothing has 0 of 0 dossiers, and each criterion says what that gives.
 
@@ -20,6 +21,8 @@ mod feed;
 #[path = "support/indicators.rs"]
 #[allow(dead_code)] // what is grouped by, but no lines
 mod indicators;
+#[path = "support/on_portal.rs"]
+mod on_portal;
 #[path = "support/registers.rs"]
 mod registers;
 mod support;
@@ -31,15 +34,17 @@ use std::process::ExitCode;
 use card::{Format, Unit};
 use chrono::NaiveDate;
 use clap::Parser;
-use counting::{Counted, Counting, Grouping};
+use counting::{Beside, Counted, Counting, Grouping};
 use feed::{Form, Met};
 use indicators::{By, Group};
 use registers::Procedures;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
-use vn_egov_metrics::scorecard::{DECISION_766, Given, PutError, Sheet};
+use vn_egov_metrics::scorecard::{
+    DECISION_766, Given, PutError, ReceivedTotals, ScoredSpan, Sheet,
+};
 use vn_egov_metrics::tally::{Count, Counter};
-use vn_egov_metrics::{Breakdown, Indicator, Lang, Period};
+use vn_egov_metrics::{Breakdown, Indicator, Lang, Period, Rate};
 
 /// Bảng điểm theo Quyết định 766 của từng cơ quan, tính từ gói tin đồng bộ.
 #[derive(Parser)]
@@ -68,6 +73,9 @@ struct Args {
     /// Mỗi mã hồ sơ chỉ có một lần, không cần nhớ
     #[arg(long)]
     no_dedup: bool,
+    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
+    #[arg(long)]
+    portal: Option<String>,
     /// Dạng kết quả
     #[arg(long, default_value = "table")]
     format: Format,
@@ -89,19 +97,22 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let procedures = registers::catalogue(&args.catalogue, met)?;
+        let procedures = registers::catalogue(&args.catalogue, None, met)?;
         let as_of = reading.as_of();
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
-        Ok((procedures, petitions.transpose()?))
+        let petitions = petitions.transpose()?;
+        let portal = args.portal.as_deref().map(|name| on_portal::dossiers(name, args.input, met));
+        Ok((procedures, petitions, portal.transpose()?))
     };
-    let (procedures, petitions) = match read(&mut met) {
+    let (procedures, petitions, portal) = match read(&mut met) {
         Ok(read) => read,
         Err(why) => return Ok(support::nothing_done(why)),
     };
     let reading = reading.with_procedures(&procedures.catalogue);
     let grouping = Grouping { by: &[By::Agency], map: None };
-    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup);
+    let beside = Beside { petitions: petitions.as_ref(), portal: portal.as_ref() };
+    let mut counting = Counting::new(reading, grouping, beside, args.no_dedup);
     let mut opened = false;
     for name in &args.packets {
         opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {
@@ -139,14 +150,27 @@ fn units(counted: &Counted, procedures: &Procedures) -> Result<Vec<Unit>, PutErr
             put(&mut counts, &listed.procedures, &procedures.indicators, agency, false);
             put(&mut counts, &listed.services, &service::ALL, agency, false);
         }
+        let portal = counted.received_on_portal.as_ref().and_then(|totals| totals.get(agency));
         let sheet = Sheet::fill(&DECISION_766, |criterion| {
             let count = criterion.indicator.and_then(|id| counts.get(id));
-            Given::from(count.and_then(|count| count.rate()))
+            let rate = match criterion.id {
+                "1.4" => count.and_then(|count| on_the_portal(*count, portal.copied())),
+                _ => count.and_then(|count| count.rate()),
+            };
+            Given::from(rate)
         })?;
         let name = agency.iter().flatten().map(ToString::to_string).next();
         Ok(Unit { name, sheet, spoilt: BTreeSet::new() })
     };
     agencies.into_iter().map(unit).collect()
+}
+
+/// Criterion 1.4: the dossiers on the portal, held against the larger of the two received totals.
+/// That of the national reporting system is what its agencies report: what they received.
+fn on_the_portal(count: Count, portal: Option<u64>) -> Option<Rate> {
+    let totals = ReceivedTotals { national: Some(count.among()), portal, last_year: None };
+    // Without last year's total no span matters.
+    totals.denominator(ScoredSpan::Year)?.rate(count.rate()?.count())
 }
 
 fn keys<C: Counter>(groups: &Breakdown<Group, C>) -> impl Iterator<Item = &Group> {

@@ -24,7 +24,7 @@ use crate::record::SyncState;
 /// observed after a sending was planned stands against its answer. A local change after a sending
 /// was planned makes the dossier pending again, whatever is answered.
 ///
-/// It holds two records for each code, about 300 bytes, and the places of those that are pending.
+/// It holds two records for each code, about 250 bytes, and the places of those that are pending.
 /// A change or an answer takes the time of two look-ups, however large the store is; `pending`
 /// grows with what is pending alone.
 ///
@@ -210,6 +210,14 @@ impl SyncStore {
             None if *exists => Compared { state: SyncState::Differs, ..absent },
             None => absent,
         }
+    }
+
+    /// Every code that something is known of, in no order, with what stands on either side.
+    pub fn pairs(&self) -> impl Iterator<Item = Pair<'_>> {
+        self.entries.values().filter_map(|entry| {
+            let portal = entry.portal.as_ref().map(|(_, portal)| portal);
+            Some(Pair::made(entry.local.as_ref(), portal, entry.compared()?))
+        })
     }
 
     /// How many codes are in each state. It asks every code.

@@ -6,6 +6,7 @@ mod facts;
 mod oracle;
 mod progress;
 mod replies;
+mod shares;
 mod states;
 mod store;
 
