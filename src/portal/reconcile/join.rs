@@ -3,6 +3,7 @@
 use core::hint::black_box;
 
 use super::compare::compare;
+use super::key::Key;
 use super::partition::{Row, Seen, Spread, Table};
 use super::reconciled::Reconciled;
 use super::record::SyncRecord;
@@ -20,14 +21,22 @@ const REPLACED: usize = usize::MAX - 1;
 pub(super) struct Join<'a> {
     pub(super) done: Reconciled<'a>,
     spread: Spread,
-    // Used again for every part.
+    // Of the part that was joined last: the rows that share their tag with others of their side, by
+    // code, side and line.
     several: Vec<(Side, Row)>,
 }
 
 impl<'a> Join<'a> {
     pub(super) fn run(local: &'a [SyncRecord], portal: &'a [SyncRecord]) -> Reconciled<'a> {
         let rows = local.len().saturating_add(portal.len());
-        let spread = Spread::new(rows, local.len().max(portal.len()));
+        Self::spread_by(local, portal, Spread::new(rows, local.len().max(portal.len())))
+    }
+
+    fn spread_by(
+        local: &'a [SyncRecord],
+        portal: &'a [SyncRecord],
+        spread: Spread,
+    ) -> Reconciled<'a> {
         let mut join = Self::new(local, portal, spread);
         let mut unplain = Unplain::default();
         let local_rows = spread.rows(local, |at, record| unplain.see(Side::Local, at, record));
@@ -37,7 +46,7 @@ impl<'a> Join<'a> {
         for (part, (local, portal)) in local_rows.into_iter().zip(portal_rows).enumerate() {
             join.part(&mut table, &local, &portal);
             for code in unplain.of_part(part, spread) {
-                code.look_alikes(&mut join, &table, &local, &portal);
+                code.look_alikes(&mut join, &table);
             }
         }
         unplain.among_themselves(&mut join);
@@ -84,11 +93,11 @@ impl<'a> Join<'a> {
                 _ => {}
             }
         }
+        self.several.clear();
         if any_several {
             let is_several = |row: &&Row| table.get(self.spread.tag(**row)).has_many();
             let local = local.iter().filter(is_several).map(|row| (Side::Local, *row));
             let portal = portal.iter().filter(is_several).map(|row| (Side::Portal, *row));
-            self.several.clear();
             self.several.extend(local.chain(portal));
             self.several();
         }
@@ -160,6 +169,16 @@ impl<'a> Join<'a> {
         self.several = rows;
     }
 
+    /// Of the rows of that code that share their tag with others, the last of the side.
+    pub(super) fn last_of_several(&self, side: Side, key: &Key) -> Option<usize> {
+        let place = |(side, row): &(Side, Row)| {
+            Some((self.record(*side, self.spread.at(*row))?.key(), *side))
+        };
+        let end = self.several.partition_point(|row| place(row) <= Some((key, side)));
+        let last = self.several.get(end.checked_sub(1)?)?;
+        (place(last) == Some((key, side))).then(|| self.spread.at(last.1))
+    }
+
     /// A later line of the code stands in the place of an earlier one.
     fn replace(&mut self, side: Side, earlier: usize, later: usize) {
         if side == Side::Local {
@@ -179,5 +198,91 @@ impl<'a> Join<'a> {
         done.look_alikes.sort_unstable_by_key(LookAlike::order);
         done.look_alikes.dedup();
         done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use proptest::prelude::*;
+
+    use super::{Join, Side};
+    use crate::portal::reconcile::partition::Spread;
+    use crate::portal::reconcile::{SyncRecord, lookalike};
+
+    fn records(codes: &[&str]) -> Vec<SyncRecord> {
+        (1..).zip(codes).map(|(line, code)| SyncRecord::new(code, line).expect("a code")).collect()
+    }
+
+    fn codes() -> impl Strategy<Value = Vec<&'static str>> {
+        let few =
+            ["A0", "A1", "A2", "A3", "A4", "a0", "AO", "\u{410}0", "a1", "Al", " A2", "B\u{e1}"];
+        prop::collection::vec(prop::sample::select(few.to_vec()), 0..20)
+    }
+
+    proptest! {
+        // So few bits of a tag that other codes have the same one, as chance alone seldom gives.
+        #[test]
+        fn codes_of_one_tag_are_told_apart(
+            local in codes(),
+            portal in codes(),
+            tag_bits in 0..4_u32,
+            part_bits in 0..3_u32,
+        ) {
+            let (local, portal) = (records(&local), records(&portal));
+            let spread = Spread::of_few_bits(part_bits, tag_bits);
+            let reconciled = Join::spread_by(&local, &portal, spread);
+
+            let last = |records: &[SyncRecord]| -> BTreeMap<String, u64> {
+                records.iter().map(|record| (record.code().to_owned(), record.line())).collect()
+            };
+            let (last_local, last_portal) = (last(&local), last(&portal));
+            let mut lines: Vec<_> = reconciled
+                .pairs()
+                .map(|pair| {
+                    let code = pair.code().to_owned();
+                    (code, pair.local().map(SyncRecord::line), pair.portal().map(SyncRecord::line))
+                })
+                .collect();
+            lines.sort();
+            let codes: BTreeSet<&String> = last_local.keys().chain(last_portal.keys()).collect();
+            let expected: Vec<_> = codes
+                .iter()
+                .map(|code| {
+                    let line = |lines: &BTreeMap<String, u64>| lines.get(*code).copied();
+                    ((*code).clone(), line(&last_local), line(&last_portal))
+                })
+                .collect();
+            prop_assert_eq!(lines, expected);
+            let repeated = local.len() + portal.len() - last_local.len() - last_portal.len();
+            prop_assert_eq!(reconciled.repeated().len(), repeated);
+
+            // Every code that is not plain is told where another code has its look, or it is what
+            // another one is told to be like; and nothing else is told.
+            let told: BTreeSet<_> = reconciled
+                .look_alikes()
+                .iter()
+                .flat_map(|like| [like.code(), like.like()])
+                .collect();
+            let looks = |code: &str| lookalike::skeleton(code).into_owned();
+            let alike = codes.iter().filter(|code| {
+                let same = codes.iter().filter(|other| looks(other) == looks(code));
+                same.count() > 1
+            });
+            prop_assert_eq!(told, alike.map(|code| code.as_str()).collect::<BTreeSet<_>>());
+            for like in reconciled.look_alikes() {
+                prop_assert_eq!(looks(like.code()), looks(like.like()));
+                prop_assert_ne!(like.code(), like.like());
+                let side = |side| if side == Side::Local { &local } else { &portal };
+                let line = |side, line: u64| side_line(side, line);
+                prop_assert_eq!(line(side(like.side()), like.line()), Some(like.code()));
+                prop_assert_eq!(line(side(like.like_side()), like.like_line()), Some(like.like()));
+            }
+        }
+    }
+
+    fn side_line(records: &[SyncRecord], line: u64) -> Option<&str> {
+        records.iter().find(|record| record.line() == line).map(SyncRecord::code)
     }
 }

@@ -50,6 +50,13 @@ impl Spread {
         Self { seed: Seed::draw(), part_bits, place_mask, place_bits: place_mask.count_ones() }
     }
 
+    /// Parts of so many bits, and tags of so few.
+    #[cfg(test)]
+    pub(super) fn of_few_bits(part_bits: u32, tag_bits: u32) -> Self {
+        let place_mask = u64::MAX >> tag_bits;
+        Self { seed: Seed::draw(), part_bits, place_mask, place_bits: place_mask.count_ones() }
+    }
+
     pub(super) fn hash(self, key: &Key) -> u64 {
         key.number(self.seed)
     }
@@ -142,10 +149,6 @@ impl Found {
 impl Table {
     pub(super) const fn new(spread: Spread) -> Self {
         Self { spread, slots: Vec::new() }
-    }
-
-    pub(super) const fn spread(&self) -> Spread {
-        self.spread
     }
 
     /// Begins a part of so many rows.

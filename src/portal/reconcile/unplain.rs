@@ -3,7 +3,7 @@
 use super::join::Join;
 use super::key::{Key, Marks};
 use super::lookalike;
-use super::partition::{Row, Seen, Spread, Table};
+use super::partition::{Seen, Spread, Table};
 use super::record::SyncRecord;
 use super::told::{LookAlike, Side};
 
@@ -65,29 +65,14 @@ impl Unplain {
 }
 
 impl UnplainCode {
-    /// The plain codes that look as this one does.
-    pub(super) fn look_alikes(
-        &self,
-        join: &mut Join<'_>,
-        table: &Table,
-        local: &[Row],
-        portal: &[Row],
-    ) {
-        let (found, spread) = (table.get(self.hash), table.spread());
-        for (side, seen, rows) in
-            [(Side::Local, found.local, local), (Side::Portal, found.portal, portal)]
-        {
+    /// The plain codes that look as this one does, in the part that was joined last.
+    pub(super) fn look_alikes(&self, join: &mut Join<'_>, table: &Table) {
+        let found = table.get(self.hash);
+        for (side, seen) in [(Side::Local, found.local), (Side::Portal, found.portal)] {
             let at = match seen {
                 Seen::None => None,
                 Seen::One(at) => Some(at),
-                // Whichever of them has the code: the last.
-                Seen::Many => {
-                    let rows = rows.iter().rev().filter(|row| spread.is_of(**row, self.hash));
-                    let mut places = rows.map(|row| spread.at(*row));
-                    places.find(|at| {
-                        join.record(side, *at).is_some_and(|record| *record.key() == self.skeleton)
-                    })
-                }
+                Seen::Many => join.last_of_several(side, &self.skeleton),
             };
             let plain = at.and_then(|at| join.record(side, at));
             if let Some(plain) = plain.filter(|plain| *plain.key() == self.skeleton)
