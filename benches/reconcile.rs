@@ -82,7 +82,9 @@ fn map(local: &[SyncRecord], portal: &[SyncRecord]) -> Counts {
             .map_or(SyncState::Absent, |portal| compare(record, portal).state);
         count(&mut counts, state);
     }
-    by_code.values().for_each(|_| count(&mut counts, SyncState::Orphan));
+    for _ in by_code.values() {
+        count(&mut counts, SyncState::Orphan);
+    }
     counts
 }
 
