@@ -262,7 +262,7 @@ fn random_pairs_of_files_are_as_the_slow_rule_says() {
     let mut runner = TestRunner::new(ProptestConfig::with_cases(24));
     let side = || prop::collection::vec(packet(), 0..20);
     let lines = |packets: &[Value]| -> String {
-        packets.iter().map(|packet| format!("{packet}\n")).collect()
+        packets.iter().flat_map(|packet| [packet.to_string(), "\n".to_owned()]).collect()
     };
     runner
         .run(&(side(), side()), |(local, portal)| {

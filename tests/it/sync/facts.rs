@@ -113,9 +113,10 @@ fn the_indicators_count_what_the_expected_states_say() {
     assert_eq!((rate.count(), rate.base()), (on_portal.having(), on_portal.among()));
     let [received, on_portal, _] =
         slow.values().fold([0; 3], |[a, b, c], [d, e, f]| [a + d, b + e, c + f]);
-    let points = 600.0 * on_portal as f64 / received as f64;
-    let given: f64 = line.points().expect("points").to_string().parse().expect("a number");
-    assert!((given * 100.0 - points).abs() <= 0.5, "{given} {points}");
+    // Within half a hundredth of 6 points times the share.
+    let given = i128::from(line.points().expect("points").in_hundredths());
+    let (on_portal, received) = (i128::from(on_portal), i128::from(received));
+    assert!((given * received - 600 * on_portal).abs() * 2 <= received, "{given}");
 }
 
 #[test]

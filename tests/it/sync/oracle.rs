@@ -244,7 +244,7 @@ fn distinct(states: &BTreeMap<String, &'static str>) -> usize {
 fn more_records_than_one_part_holds_are_joined_alike() {
     // Enough for several parts, every seventh code twice, every fifth on one side alone.
     let packets = |salt: u32| -> Vec<Value> {
-        let numbers = (0..20_000_u32).filter(|number| (number + salt) % 5 != 0);
+        let numbers = (0..20_000_u32).filter(|number| !(number + salt).is_multiple_of(5));
         let numbers =
             numbers.flat_map(|number| vec![number; if number % 7 == salt { 2 } else { 1 }]);
         let packet = |number: u32| {
