@@ -3,7 +3,8 @@
 //!
 //! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
 //! [--by agency,month,procedure,province] [--map 2025] [--input ndjson|csv] [--no-dedup]
-//! [--catalogue FILE [--declared FILE]] [--petitions FILE] [--portal FILE] [--format json]`
+//! [--catalogue FILE] [--petitions FILE] [--format json]
+//! [--portal FILE] [--declared FILE]`
 //!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
 //! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
@@ -47,7 +48,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::Parser;
-use counting::{Beside, Counting, Grouping, Map};
+use counting::{Counting, Grouping, Map};
 use feed::{Form, Met};
 use indicators::{By, Format, lines};
 use vn_egov_metrics::fact::Reading;
@@ -75,6 +76,12 @@ struct Args {
     /// Tỉnh theo bản đồ từ 1/7/2025; mặc định theo ngày tiếp nhận
     #[arg(long)]
     map: Option<Map>,
+    /// Danh sách dịch vụ đã khai báo trên Cổng, mỗi dòng một đối tượng JSON có MATTHC
+    #[arg(long, requires = "catalogue")]
+    declared: Option<String>,
+    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
+    #[arg(long)]
+    portal: Option<String>,
     /// Dạng đầu vào; mặc định theo đuôi tệp
     #[arg(long)]
     input: Option<Form>,
@@ -87,12 +94,6 @@ struct Args {
     /// Sổ phản ánh, kiến nghị (CSV), cho các chỉ số hài lòng
     #[arg(long)]
     petitions: Option<String>,
-    /// Danh sách dịch vụ đã khai báo trên Cổng, mỗi dòng một đối tượng JSON có MATTHC
-    #[arg(long, requires = "catalogue")]
-    declared: Option<String>,
-    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
-    #[arg(long)]
-    portal: Option<String>,
     /// Dạng kết quả
     #[arg(long, default_value = "table")]
     format: Format,
@@ -115,29 +116,36 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let declared = args.declared.as_deref().map(|name| on_portal::services(name, met));
-        let declared = declared.transpose()?;
-        let catalogue = args.catalogue.as_deref();
-        let catalogue =
-            catalogue.map(|name| registers::catalogue(name, declared.as_ref(), met)).transpose()?;
+        let catalogue = args.catalogue.as_deref().map(|name| registers::catalogue(name, met));
         let as_of = reading.as_of();
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
-        let petitions = petitions.transpose()?;
-        let portal = args.portal.as_deref().map(|name| on_portal::dossiers(name, args.input, met));
-        Ok((catalogue, petitions, portal.transpose()?))
+        Ok((catalogue.transpose()?, petitions.transpose()?))
     };
-    let (procedures, petitions, portal) = match read(&mut met) {
+    let (procedures, petitions) = match read(&mut met) {
         Ok(read) => read,
         Err(why) => return Ok(support::nothing_done(why)),
+    };
+    let declared = args.declared.as_deref();
+    let declared = declared.map(|name| on_portal::services(name, &mut met)).transpose();
+    let procedures = match (procedures, declared) {
+        (procedures, Ok(None)) => procedures,
+        (procedures, Ok(Some(declared))) => procedures.map(|all| on_portal::mark(all, &declared)),
+        (_, Err(why)) => return Ok(support::nothing_done(why)),
     };
     let reading = match &procedures {
         Some(procedures) => reading.with_procedures(&procedures.catalogue),
         None => reading,
     };
+    let portal = args.portal.as_deref();
+    let portal = portal.map(|name| on_portal::dossiers(name, args.input, &mut met)).transpose();
+    let portal = match portal {
+        Ok(portal) => portal,
+        Err(why) => return Ok(support::nothing_done(why)),
+    };
     let grouping = Grouping { by: &args.by, map: args.map };
-    let beside = Beside { petitions: petitions.as_ref(), portal: portal.as_ref() };
-    let mut counting = Counting::new(reading, grouping, beside, args.no_dedup);
+    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup)
+        .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.files {
         opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {

@@ -2,7 +2,8 @@
 //! its counts come from.
 //!
 //! `cargo run --release --example scoreboard -- PACKETS… --catalogue FILE --from DATE --to DATE
-//! [--as-of DATE] [--petitions FILE] [--portal FILE] [--input ndjson|csv] [--no-dedup] [--format json]`
+//! [--as-of DATE] [--petitions FILE] [--input ndjson|csv] [--no-dedup] [--format json]
+//! [--portal FILE]`
 //!
 //! The files are those of `indicators`, and the lines of JSON those of `score_766`. What no input
 //! supports is absent, never 0: without a register of petitions, criteria 5.2 to 5.4; without what
@@ -34,7 +35,7 @@ use std::process::ExitCode;
 use card::{Format, Unit};
 use chrono::NaiveDate;
 use clap::Parser;
-use counting::{Beside, Counted, Counting, Grouping};
+use counting::{Counted, Counting, Grouping};
 use feed::{Form, Met};
 use indicators::{By, Group};
 use registers::Procedures;
@@ -67,15 +68,15 @@ struct Args {
     /// Sổ phản ánh, kiến nghị (CSV)
     #[arg(long)]
     petitions: Option<String>,
+    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
+    #[arg(long)]
+    portal: Option<String>,
     /// Dạng đầu vào; mặc định theo đuôi tệp
     #[arg(long)]
     input: Option<Form>,
     /// Mỗi mã hồ sơ chỉ có một lần, không cần nhớ
     #[arg(long)]
     no_dedup: bool,
-    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
-    #[arg(long)]
-    portal: Option<String>,
     /// Dạng kết quả
     #[arg(long, default_value = "table")]
     format: Format,
@@ -97,22 +98,26 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
     let mut met = Met::default();
     let read = |met: &mut Met| -> Result<_, String> {
-        let procedures = registers::catalogue(&args.catalogue, None, met)?;
+        let procedures = registers::catalogue(&args.catalogue, met)?;
         let as_of = reading.as_of();
         let petitions =
             args.petitions.as_deref().map(|name| registers::petitions(name, as_of, met));
-        let petitions = petitions.transpose()?;
-        let portal = args.portal.as_deref().map(|name| on_portal::dossiers(name, args.input, met));
-        Ok((procedures, petitions, portal.transpose()?))
+        Ok((procedures, petitions.transpose()?))
     };
-    let (procedures, petitions, portal) = match read(&mut met) {
+    let (procedures, petitions) = match read(&mut met) {
         Ok(read) => read,
         Err(why) => return Ok(support::nothing_done(why)),
     };
     let reading = reading.with_procedures(&procedures.catalogue);
+    let portal = args.portal.as_deref();
+    let portal = portal.map(|name| on_portal::dossiers(name, args.input, &mut met)).transpose();
+    let portal = match portal {
+        Ok(portal) => portal,
+        Err(why) => return Ok(support::nothing_done(why)),
+    };
     let grouping = Grouping { by: &[By::Agency], map: None };
-    let beside = Beside { petitions: petitions.as_ref(), portal: portal.as_ref() };
-    let mut counting = Counting::new(reading, grouping, beside, args.no_dedup);
+    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup)
+        .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.packets {
         opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {
@@ -123,7 +128,8 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         return Ok(ExitCode::from(2));
     }
     let counted = counting.finish(Some(&procedures)).map_err(io::Error::other)?;
-    let units = units(&counted, &procedures).map_err(io::Error::other)?;
+    let received = portal.map(|portal| on_portal::received(&portal, &reading, grouping));
+    let units = units(&counted, &procedures, received.as_ref()).map_err(io::Error::other)?;
     card::print_units(out, &units, (args.format, args.lang))?;
     support::summarise(&met.report, args.lang)?;
     Ok(met.complaints.exit_code())
@@ -133,7 +139,11 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
 type Given766<'a> = BTreeMap<&'a str, Count>;
 
 /// Every agency that received a dossier, lists a procedure or handles a petition.
-fn units(counted: &Counted, procedures: &Procedures) -> Result<Vec<Unit>, PutError> {
+fn units(
+    counted: &Counted,
+    procedures: &Procedures,
+    on_portal: Option<&BTreeMap<Group, u64>>,
+) -> Result<Vec<Unit>, PutError> {
     let listed = counted.listed.as_ref();
     let agencies: BTreeSet<&Group> = keys(&counted.dossiers)
         .chain(counted.petitions.iter().flat_map(keys))
@@ -150,14 +160,13 @@ fn units(counted: &Counted, procedures: &Procedures) -> Result<Vec<Unit>, PutErr
             put(&mut counts, &listed.procedures, &procedures.indicators, agency, false);
             put(&mut counts, &listed.services, &service::ALL, agency, false);
         }
-        let portal = counted.received_on_portal.as_ref().and_then(|totals| totals.get(agency));
         let sheet = Sheet::fill(&DECISION_766, |criterion| {
             let count = criterion.indicator.and_then(|id| counts.get(id));
-            let rate = match criterion.id {
-                "1.4" => count.and_then(|count| on_the_portal(*count, portal.copied())),
-                _ => count.and_then(|count| count.rate()),
-            };
-            Given::from(rate)
+            let portal = on_portal.and_then(|totals| totals.get(agency)).copied();
+            Given::from(count.and_then(|count| match criterion.id {
+                "1.4" => on_the_portal(*count, portal),
+                _ => count.rate(),
+            }))
         })?;
         let name = agency.iter().flatten().map(ToString::to_string).next();
         Ok(Unit { name, sheet, spoilt: BTreeSet::new() })

@@ -10,11 +10,11 @@ use vn_egov_metrics::code::{AgencyCode, Coded, DossierCode, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
 use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
-use vn_egov_metrics::portal::reconcile::{SyncField, SyncRecord, SyncStore};
-use vn_egov_metrics::portal::{Packet, WireTime};
-use vn_egov_metrics::record::{Dossier, DossierParts, ProcedureAt};
+use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::portal::reconcile::{SyncRecord, SyncStore};
+use vn_egov_metrics::record::{Dossier, ProcedureAt, SyncState};
 use vn_egov_metrics::tally::{CounterError, Listed, MergeError};
-use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Ledger, Period, Tally};
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Period, Tally};
 
 use crate::indicators::{By, Group};
 use crate::registers::{Petitions, Procedures};
@@ -64,7 +64,7 @@ impl Grouping<'_> {
     }
 
     /// Where a dossier counts.
-    fn of_dossier(self, dossier: &Dossier) -> Group {
+    pub fn of_dossier(self, dossier: &Dossier) -> Group {
         let parts = dossier.parts();
         let agency = parts.code.regular().map(|code| DossierCode::agency(code).to_decision_20());
         self.group(&Place {
@@ -129,18 +129,12 @@ impl<K: Ord + Clone, F: Fact> Book<K, F> {
 /// A procedure at an agency, in a month if that is grouped by.
 type Use = (Option<Box<str>>, ProcedureAt);
 
-/// What is known of dossiers from elsewhere, if it was given.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Beside<'a> {
-    pub petitions: Option<&'a Petitions>,
-    pub portal: Option<&'a SyncStore>,
-}
-
 /// Dossiers on their way to counts.
 pub struct Counting<'a> {
+    portal: Option<&'a SyncStore>,
     reading: Reading<'a>,
     grouping: Grouping<'a>,
-    beside: Beside<'a>,
+    petitions: Option<&'a Petitions>,
     dossiers: Book<Group, DossierFact>,
     usage: Option<Book<Use, UsageFact>>,
 }
@@ -150,21 +144,35 @@ impl<'a> Counting<'a> {
     pub fn new(
         reading: Reading<'a>,
         grouping: Grouping<'a>,
-        beside: Beside<'a>,
+        petitions: Option<&'a Petitions>,
         no_dedup: bool,
     ) -> Self {
         let coverage = || Coverage::of(&reading, "packets");
-        let packets: &[&Indicator<DossierFact>] = match beside.petitions {
-            Some(_) => &dossier::FROM_PACKETS_AND_PETITIONS,
-            None => &dossier::FROM_PACKETS,
+        let rows = match petitions {
+            Some(_) => Counts::of(dossier::FROM_PACKETS_AND_PETITIONS),
+            None => Counts::of(dossier::FROM_PACKETS),
         };
-        let sync = beside.portal.map(|_| [&dossier::ON_PORTAL, &dossier::IN_STEP]);
-        let rows = Counts::of(packets.iter().copied().chain(sync.into_iter().flatten()));
         let usage = reading
             .procedures()
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
-        Self { reading, grouping, beside, dossiers, usage }
+        Self { portal: None, reading, grouping, petitions, dossiers, usage }
+    }
+
+    /// Also asks of each dossier whether the portal holds it, and in step; nothing is counted yet.
+    pub fn with_portal(self, portal: Option<&'a SyncStore>) -> Self {
+        let no_dedup = matches!(self.dossiers, Book::Plain(_));
+        let groups = self.dossiers.into_breakdown();
+        let rows = groups.blank();
+        let sync = portal.map(|_| [&dossier::ON_PORTAL, &dossier::IN_STEP]);
+        let rows = Counts::of(rows.indicators().iter().chain(sync.into_iter().flatten()));
+        let dossiers = Book::new(Breakdown::new(groups.coverage().clone(), rows), no_dedup);
+        Self { portal, dossiers, ..self }
+    }
+
+    fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
+        let record = SyncRecord::of_dossier(dossier, 0)?;
+        self.portal.map(|portal| portal.compared_to(&record).state)
     }
 
     /// Counts a packet, and reports what is wrong with it.
@@ -173,12 +181,10 @@ impl<'a> Counting<'a> {
             return;
         };
         dossier.report_to(self.reading.as_of(), report);
-        let Beside { petitions, portal } = self.beside;
-        let complained = petitions.map(|petitions| petitions.complain_of(&dossier));
-        let sync = portal.and_then(|portal| {
-            Some(portal.compared_to(&SyncRecord::of_dossier(&dossier, 0)?).state)
-        });
-        let dossier = dossier.with_complained(complained).with_sync(sync);
+        let complained = self.petitions.map(|petitions| petitions.complain_of(&dossier));
+        let dossier = dossier.with_complained(complained);
+        let sync = self.sync(&dossier);
+        let dossier = dossier.with_sync(sync);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
         let code = dossier.code().as_str();
@@ -197,41 +203,17 @@ impl<'a> Counting<'a> {
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { reading, grouping, beside, dossiers, usage } = self;
+        let Self { portal: _, reading, grouping, petitions, dossiers, usage } = self;
         let usage = usage.map(Book::into_breakdown);
         Ok(Counted {
             dossiers: dossiers.into_breakdown(),
-            received_on_portal: beside
-                .portal
-                .map(|portal| received_on_portal(portal, &reading, grouping)),
-            petitions: beside
-                .petitions
-                .map(|petitions| count_petitions(petitions, &reading, grouping)),
+            petitions: petitions.map(|petitions| count_petitions(petitions, &reading, grouping)),
             listed: procedures
                 .zip(usage)
                 .map(|(procedures, usage)| list(procedures, &usage, &reading, grouping))
                 .transpose()?,
         })
     }
-}
-
-/// How many dossiers the portal holds that were received in the period, whoever else holds them.
-fn received_on_portal(
-    portal: &SyncStore,
-    reading: &Reading<'_>,
-    grouping: Grouping<'_>,
-) -> BTreeMap<Group, u64> {
-    let mut totals = BTreeMap::new();
-    for record in portal.pairs().filter_map(|pair| pair.portal()) {
-        let Some(code) = record.dossier_code() else { continue };
-        let mut parts = DossierParts::of(code);
-        parts.timeline.received = record.moment(SyncField::Received).map(WireTime::get);
-        let Ok(dossier) = Dossier::from_parts(parts) else { continue };
-        if dossier.standing(reading).answer(DossierFact::InPeriod) == Some(true) {
-            *totals.entry(grouping.of_dossier(&dossier)).or_default() += 1;
-        }
-    }
-    totals
 }
 
 fn count_petitions(
@@ -312,8 +294,6 @@ fn months<'a>(reading: &Reading<'a>) -> Vec<Reading<'a>> {
 /// Counts by group.
 pub struct Counted {
     pub dossiers: Breakdown<Group, Counts<DossierFact>>,
-    #[allow(dead_code)] // of the example that scores
-    pub received_on_portal: Option<BTreeMap<Group, u64>>,
     pub petitions: Option<Breakdown<Group, Counts<PetitionFact>>>,
     pub listed: Option<Listed<Group>>,
 }

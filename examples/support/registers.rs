@@ -13,7 +13,6 @@ use vn_egov_metrics::code::{AgencyCode, Coded};
 use vn_egov_metrics::fact::{PetitionFact, ProcedureFact};
 use vn_egov_metrics::indicator::{petition, procedure};
 use vn_egov_metrics::portal::CatalogueEntry;
-use vn_egov_metrics::portal::reconcile::DeclaredServices;
 use vn_egov_metrics::record::{Catalogue, CatalogueRow, Dossier, Petition, PetitionRow, Procedure};
 
 use crate::csv_file::CsvFile;
@@ -64,16 +63,10 @@ pub struct Procedures {
 
 /// Reads every row of a catalogue that can be read: a CSV, or in the portal's own form, an object
 /// of JSON a line.
-///
-/// Of the services that are declared on the portal the list tells, if there is one.
-pub fn catalogue(
-    name: &str,
-    declared: Option<&DeclaredServices>,
-    met: &mut Met,
-) -> Result<Procedures, String> {
+pub fn catalogue(name: &str, met: &mut Met) -> Result<Procedures, String> {
     let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
     if let Some("json" | "ndjson") = Path::new(name).extension().and_then(OsStr::to_str) {
-        return entries(input, declared, met).map_err(|error| format!("{name}: {error}"));
+        return entries(input, met).map_err(|error| format!("{name}: {error}"));
     }
     let mut file = CsvFile::open(input, &["procedure"], &CATALOGUE)?;
     let header = file.header().clone();
@@ -83,7 +76,7 @@ pub fn catalogue(
         let row: CatalogueRow<'_> =
             cells.deserialize(Some(&header)).map_err(|error| format!("{name}:{line}: {error}"))?;
         match row.procedure() {
-            Ok(procedure) => put(&mut catalogue, marked(procedure, declared), met),
+            Ok(procedure) => put(&mut catalogue, procedure, met),
             Err(error) => met.complaints.at(file.name(), line, error),
         }
     }
@@ -92,7 +85,7 @@ pub fn catalogue(
         "procedure.announced_on_time" => there(&["decided_on", "takes_effect_on"]),
         "procedure.published_on_time" => there(&["decided_on", "published_on"]),
         "procedure.complete" => there(&["complete"]),
-        "procedure.integrated" => declared.is_some() || there(&["integrated"]),
+        "procedure.integrated" => there(&["integrated"]),
         _ => true,
     };
     let indicators = procedure::ALL.iter().filter(allowed).copied().collect();
@@ -101,11 +94,7 @@ pub fn catalogue(
 
 /// The portal's form says what is public of a procedure, and nothing of how far it is online, of
 /// decisions, or of its place on the portal itself.
-fn entries(
-    input: Input,
-    declared: Option<&DeclaredServices>,
-    met: &mut Met,
-) -> io::Result<Procedures> {
+fn entries(input: Input, met: &mut Met) -> io::Result<Procedures> {
     let mut catalogue = Catalogue::new();
     for (number, line) in (1..).zip(input.reader.split(b'\n')) {
         let line = line?;
@@ -115,7 +104,7 @@ fn entries(
         match serde_json::from_slice::<CatalogueEntry<'_>>(&line) {
             Ok(entry) => {
                 if let Some(one) = entry.to_procedure(&mut |finding| met.report.add(finding)) {
-                    put(&mut catalogue, marked(one, declared), met);
+                    put(&mut catalogue, one, met);
                 }
             }
             // It names places and shapes, and quotes nothing.
@@ -123,18 +112,8 @@ fn entries(
         }
     }
     let asked = [&procedure::COMPLETE, &procedure::FEE_DOSSIER, &procedure::PAID_ONLINE];
-    let integrated = declared.map(|_| &procedure::INTEGRATED);
-    let asked = asked.into_iter().chain([&procedure::POPULATION_DATA]);
-    let indicators = asked.chain(integrated).collect();
+    let indicators = asked.into_iter().chain([&procedure::POPULATION_DATA]).collect();
     Ok(Procedures { catalogue, indicators })
-}
-
-/// The procedure with what the portal's list says of it, if there is one.
-fn marked(procedure: Procedure, declared: Option<&DeclaredServices>) -> Procedure {
-    match (procedure.code.clone(), declared) {
-        (Some(code), Some(declared)) => declared.mark(&code, procedure),
-        _ => procedure,
-    }
 }
 
 /// A row for another decision that announces a procedure is no row that came again.

@@ -23,11 +23,15 @@ impl Held {
     }
 
     pub(crate) fn ending(ending: &str, text: &str) -> Self {
+        Self::bytes(ending, text.as_bytes())
+    }
+
+    pub(crate) fn bytes(ending: &str, bytes: &[u8]) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("vn-egov-board-{}-{next}.{ending}", std::process::id());
         let path = std::env::temp_dir().join(name);
-        std::fs::write(&path, text).expect("a temporary file");
+        std::fs::write(&path, bytes).expect("a temporary file");
         Self(path)
     }
 
