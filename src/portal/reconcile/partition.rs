@@ -5,7 +5,7 @@ use super::key::{Key, Seed};
 use super::record::SyncRecord;
 
 /// Rows of both sides that one part holds, about, as long as parts are not too many: its rows and
-/// its table then fit a cache of a quarter megabyte.
+/// its table then fit a cache of half a megabyte.
 const ROWS: usize = 8192;
 
 /// More parts than this cost more in spreading than they save in joining: each of them is a place

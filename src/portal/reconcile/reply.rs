@@ -42,7 +42,7 @@ pub enum Says {
     Nothing,
     /// That it succeeded: `thành công`.
     Success,
-    /// That it did not: `không thành công`, `chưa thành công`.
+    /// That it did not: `không thành công`, `chưa thành công`, `thất bại`.
     Failure,
     /// That the dossier is there already: `đã tồn tại`.
     Exists,
@@ -55,7 +55,8 @@ impl Says {
         let has = |words: &str| message.contains(words);
         if has("đã tồn tại") {
             Self::Exists
-        } else if has("không thành công") || has("chưa thành công") {
+        } else if ["không thành công", "chưa thành công", "thất bại"].into_iter().any(has)
+        {
             Self::Failure
         } else if has("thành công") {
             Self::Success

@@ -61,7 +61,8 @@ impl UnsortedError {
 
 /// Joins two streams of records that are sorted by code, and compares those of one code.
 ///
-/// It holds one record of each side, however long the streams are. Codes are sorted byte by byte
+/// It holds one record of each side, however long the streams are, and its time grows with the
+/// records. Codes are sorted byte by byte
 /// as they are compared, trimmed and composed (what `LC_ALL=C sort` does to codes that need
 /// neither). Each code comes out once, in that order; of a code that comes twice on one side the
 /// later record stands. Codes that look like others are told by [`SyncRecord::check_code`]; that

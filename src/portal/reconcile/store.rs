@@ -24,7 +24,7 @@ use crate::record::SyncState;
 /// observed after a sending was planned stands against its answer. A local change after a sending
 /// was planned makes the dossier pending again, whatever is answered.
 ///
-/// It holds two records for each code, about 250 bytes, and the places of those that are pending.
+/// It holds two records for each code, some 350 bytes, and the places of those that are pending.
 /// A change or an answer takes the time of two look-ups, however large the store is; `pending`
 /// grows with what is pending alone.
 ///

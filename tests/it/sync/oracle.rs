@@ -20,9 +20,7 @@ const MOMENTS: [&str; 5] =
 
 fn text(packet: &Value, field: &str) -> Option<String> {
     match &packet[field] {
-        Value::String(text) => {
-            Some(text.trim().nfc().collect()).filter(|text: &String| !text.is_empty())
-        }
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -82,7 +80,7 @@ fn slow(local: &[Value], portal: &[Value]) -> BTreeMap<String, &'static str> {
     let by_code = |packets: &[Value]| -> BTreeMap<String, Value> {
         packets
             .iter()
-            .map(|packet| (text(packet, "MaHoSo").expect("a code"), packet.clone()))
+            .map(|packet| (text(packet, "MaHoSo").expect("a code").nfc().collect(), packet.clone()))
             .collect()
     };
     let (local, portal) = (by_code(local), by_code(portal));

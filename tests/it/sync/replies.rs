@@ -34,6 +34,7 @@ fn every_policy_says_what_its_row_says() {
         // The message against the code.
         (r#"{"error_code": 0, "message": "Hồ sơ ĐÃ TỒN TẠI trên hệ thống"}"#, [E, E, A, R]),
         (r#"{"error_code": 0, "message": "Đồng bộ chưa thành công"}"#, [R, R, A, R]),
+        (r#"{"error_code": 0, "message": "Thất bại"}"#, [R, R, A, R]),
         (r#"{"error_code": -1, "message": "Mã hồ sơ đã tồn tại"}"#, [E, R, R, R]),
         (r#"{"error_code": -1, "message": "thành công"}"#, [R, R, R, R]),
         // Nothing to go by.
