@@ -3,7 +3,8 @@
 //!
 //! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
 //! [--by agency,month,procedure,province] [--map 2025] [--input ndjson|csv] [--no-dedup]
-//! [--catalogue FILE] [--petitions FILE] [--format json]`
+//! [--catalogue FILE] [--petitions FILE] [--format json]
+//! [--portal FILE] [--declared FILE]`
 //!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
 //! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
@@ -11,6 +12,11 @@
 //!
 //! `--help` lists the columns of the catalogue and of the register, and what they add;
 //! `docs/catalogue.md` explains them.
+//!
+//! With `--portal FILE`, packets as the national portal holds them, each dossier is on the portal or
+//! not, and in step or not: `dossier.on_portal`, `dossier.in_step`. With `--declared FILE`, the
+//! procedures that the portal lists (`LayDanhSachTTHC`), one object of JSON with its `MATTHC` a line,
+//! those of the catalogue are integrated or not: `procedure.integrated`.
 //!
 //! The province is that of the agency's code as of the day of receipt; with `--map 2025` it is one
 //! of today's. A closed code goes to the province that holds its territory since.
@@ -28,6 +34,8 @@ mod csv_file;
 mod feed;
 #[path = "support/indicators.rs"]
 mod indicators;
+#[path = "support/on_portal.rs"]
+mod on_portal;
 #[path = "support/registers.rs"]
 mod registers;
 mod support;
@@ -66,6 +74,12 @@ struct Args {
     /// Tỉnh theo bản đồ từ 1/7/2025; mặc định theo ngày tiếp nhận
     #[arg(long)]
     map: Option<Map>,
+    /// Danh sách dịch vụ đã khai báo trên Cổng, mỗi dòng một đối tượng JSON có MATTHC
+    #[arg(long, requires = "catalogue")]
+    declared: Option<String>,
+    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
+    #[arg(long)]
+    portal: Option<String>,
     /// Dạng đầu vào; mặc định theo đuôi tệp
     #[arg(long)]
     input: Option<Form>,
@@ -111,12 +125,26 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         Ok(read) => read,
         Err(why) => return Ok(support::nothing_done(why)),
     };
+    let declared = args.declared.as_deref();
+    let declared = declared.map(|name| on_portal::services(name, &mut met)).transpose();
+    let procedures = match (procedures, declared) {
+        (procedures, Ok(None)) => procedures,
+        (procedures, Ok(Some(declared))) => procedures.map(|all| on_portal::mark(all, &declared)),
+        (_, Err(why)) => return Ok(support::nothing_done(why)),
+    };
     let reading = match &procedures {
         Some(procedures) => reading.with_procedures(&procedures.catalogue),
         None => reading,
     };
+    let portal = args.portal.as_deref();
+    let portal = portal.map(|name| on_portal::dossiers(name, args.input, &mut met)).transpose();
+    let portal = match portal {
+        Ok(portal) => portal,
+        Err(why) => return Ok(support::nothing_done(why)),
+    };
     let grouping = Grouping { by: &args.by, map: args.map };
-    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup);
+    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup)
+        .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.files {
         opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {

@@ -2,10 +2,12 @@
 //! its counts come from.
 //!
 //! `cargo run --release --example scoreboard -- PACKETS… --catalogue FILE --from DATE --to DATE
-//! [--as-of DATE] [--petitions FILE] [--input ndjson|csv] [--no-dedup] [--format json]`
+//! [--as-of DATE] [--petitions FILE] [--input ndjson|csv] [--no-dedup] [--format json]
+//! [--portal FILE]`
 //!
 //! The files are those of `indicators`, and the lines of JSON those of `score_766`. What no input
-//! supports is absent, never 0: without a register of petitions, criteria 5.2 to 5.4; of an agency
+//! supports is absent, never 0: without a register of petitions, criteria 5.2 to 5.4; without what
+//! the portal holds, criterion 1.4, which is held against the larger total received; of an agency
 //! that the catalogue does not list, those of procedures and services. An agency that received
 //! nothing has 0 of 0 dossiers, and each criterion says what that gives.
 
@@ -20,6 +22,8 @@ mod feed;
 #[path = "support/indicators.rs"]
 #[allow(dead_code)] // what is grouped by, but no lines
 mod indicators;
+#[path = "support/on_portal.rs"]
+mod on_portal;
 #[path = "support/registers.rs"]
 mod registers;
 mod support;
@@ -37,9 +41,11 @@ use indicators::{By, Group};
 use registers::Procedures;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
-use vn_egov_metrics::scorecard::{DECISION_766, Given, PutError, Sheet};
+use vn_egov_metrics::scorecard::{
+    DECISION_766, Given, PutError, ReceivedTotals, ScoredSpan, Sheet,
+};
 use vn_egov_metrics::tally::{Count, Counter};
-use vn_egov_metrics::{Breakdown, Indicator, Lang, Period};
+use vn_egov_metrics::{Breakdown, Indicator, Lang, Period, Rate};
 
 /// Bảng điểm theo Quyết định 766 của từng cơ quan, tính từ gói tin đồng bộ.
 #[derive(Parser)]
@@ -63,6 +69,9 @@ struct Args {
     /// Sổ phản ánh, kiến nghị (CSV)
     #[arg(long)]
     petitions: Option<String>,
+    /// Tệp gói tin trên Cổng, NDJSON hoặc CSV, cho tỷ lệ đồng bộ
+    #[arg(long)]
+    portal: Option<String>,
     /// Dạng đầu vào; mặc định theo đuôi tệp
     #[arg(long)]
     input: Option<Form>,
@@ -101,8 +110,15 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         Err(why) => return Ok(support::nothing_done(why)),
     };
     let reading = reading.with_procedures(&procedures.catalogue);
+    let portal = args.portal.as_deref();
+    let portal = portal.map(|name| on_portal::dossiers(name, args.input, &mut met)).transpose();
+    let portal = match portal {
+        Ok(portal) => portal,
+        Err(why) => return Ok(support::nothing_done(why)),
+    };
     let grouping = Grouping { by: &[By::Agency], map: None };
-    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup);
+    let mut counting = Counting::new(reading, grouping, petitions.as_ref(), args.no_dedup)
+        .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.packets {
         opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {
@@ -113,7 +129,8 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         return Ok(ExitCode::from(2));
     }
     let counted = counting.finish(Some(&procedures)).map_err(io::Error::other)?;
-    let units = units(&counted, &procedures).map_err(io::Error::other)?;
+    let received = portal.map(|portal| on_portal::received(&portal, &reading, grouping));
+    let units = units(&counted, &procedures, received.as_ref()).map_err(io::Error::other)?;
     card::print_units(out, &units, (args.format, args.lang))?;
     support::summarise(&met.report, args.lang)?;
     Ok(met.complaints.exit_code())
@@ -123,7 +140,11 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
 type Given766<'a> = BTreeMap<&'a str, Count>;
 
 /// Every agency that received a dossier, lists a procedure or handles a petition.
-fn units(counted: &Counted, procedures: &Procedures) -> Result<Vec<Unit>, PutError> {
+fn units(
+    counted: &Counted,
+    procedures: &Procedures,
+    on_portal: Option<&BTreeMap<Group, u64>>,
+) -> Result<Vec<Unit>, PutError> {
     let listed = counted.listed.as_ref();
     let agencies: BTreeSet<&Group> = keys(&counted.dossiers)
         .chain(counted.petitions.iter().flat_map(keys))
@@ -142,12 +163,24 @@ fn units(counted: &Counted, procedures: &Procedures) -> Result<Vec<Unit>, PutErr
         }
         let sheet = Sheet::fill(&DECISION_766, |criterion| {
             let count = criterion.indicator.and_then(|id| counts.get(id));
-            Given::from(count.and_then(|count| count.rate()))
+            let portal = on_portal.and_then(|totals| totals.get(agency)).copied();
+            Given::from(count.and_then(|count| match criterion.id {
+                "1.4" => on_the_portal(*count, portal),
+                _ => count.rate(),
+            }))
         })?;
         let name = agency.iter().flatten().map(ToString::to_string).next();
         Ok(Unit { name, sheet, spoilt: BTreeSet::new() })
     };
     agencies.into_iter().map(unit).collect()
+}
+
+/// Criterion 1.4: the dossiers on the portal, held against the larger of the two received totals.
+/// That of the national reporting system is what its agencies report: what they received.
+fn on_the_portal(count: Count, portal: Option<u64>) -> Option<Rate> {
+    let totals = ReceivedTotals { national: Some(count.among()), portal, last_year: None };
+    // Without last year's total no span matters.
+    totals.denominator(ScoredSpan::Year)?.rate(count.rate()?.count())
 }
 
 fn keys<C: Counter>(groups: &Breakdown<Group, C>) -> impl Iterator<Item = &Group> {

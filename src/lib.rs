@@ -41,6 +41,8 @@ pub mod guide {
     pub mod findings {}
     #[doc = include_str!("../docs/scorecard.md")]
     pub mod scorecard {}
+    #[doc = include_str!("../docs/sync.md")]
+    pub mod sync {}
 }
 
 #[doc(no_inline)]

@@ -11,7 +11,8 @@ use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, 
 use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
 use vn_egov_metrics::portal::Packet;
-use vn_egov_metrics::record::{Dossier, ProcedureAt};
+use vn_egov_metrics::portal::reconcile::{SyncRecord, SyncStore};
+use vn_egov_metrics::record::{Dossier, ProcedureAt, SyncState};
 use vn_egov_metrics::tally::{CounterError, Listed, MergeError};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Period, Tally};
 
@@ -63,7 +64,7 @@ impl Grouping<'_> {
     }
 
     /// Where a dossier counts.
-    fn of_dossier(self, dossier: &Dossier) -> Group {
+    pub fn of_dossier(self, dossier: &Dossier) -> Group {
         let parts = dossier.parts();
         let agency = parts.code.regular().map(|code| DossierCode::agency(code).to_decision_20());
         self.group(&Place {
@@ -130,6 +131,7 @@ type Use = (Option<Box<str>>, ProcedureAt);
 
 /// Dossiers on their way to counts.
 pub struct Counting<'a> {
+    portal: Option<&'a SyncStore>,
     reading: Reading<'a>,
     grouping: Grouping<'a>,
     petitions: Option<&'a Petitions>,
@@ -158,7 +160,24 @@ impl<'a> Counting<'a> {
             .procedures()
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
-        Self { reading, grouping, petitions, procedures: HashMap::new(), dossiers, usage }
+        let procedures = HashMap::new();
+        Self { portal: None, reading, grouping, petitions, procedures, dossiers, usage }
+    }
+
+    /// Also asks of each dossier whether the portal holds it, and in step; nothing is counted yet.
+    pub fn with_portal(self, portal: Option<&'a SyncStore>) -> Self {
+        let no_dedup = matches!(self.dossiers, Book::Plain(_));
+        let groups = self.dossiers.into_breakdown();
+        let rows = groups.blank();
+        let sync = portal.map(|_| [&dossier::ON_PORTAL, &dossier::IN_STEP]);
+        let rows = Counts::of(rows.indicators().iter().chain(sync.into_iter().flatten()));
+        let dossiers = Book::new(Breakdown::new(groups.coverage().clone(), rows), no_dedup);
+        Self { portal, dossiers, ..self }
+    }
+
+    fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
+        let record = SyncRecord::of_dossier(dossier, 0)?;
+        self.portal.map(|portal| portal.compared_to(&record).state)
     }
 
     /// Counts a packet, and reports what is wrong with it.
@@ -174,6 +193,8 @@ impl<'a> Counting<'a> {
             self.procedures.insert(dossier.code().as_str().into(), procedure.national());
         }
         let dossier = dossier.with_complained(complained);
+        let sync = self.sync(&dossier);
+        let dossier = dossier.with_sync(sync);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
         let code = dossier.code().as_str();
@@ -192,7 +213,8 @@ impl<'a> Counting<'a> {
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { reading, grouping, petitions, procedures: of_dossiers, dossiers, usage } = self;
+        let Self { reading, grouping, petitions, procedures: of_dossiers, dossiers, usage, .. } =
+            self;
         let petitions =
             petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
         let usage = usage.map(Book::into_breakdown);

@@ -45,12 +45,22 @@ impl Default for Met {
 }
 
 /// Gives each packet of the file to `each`. Says whether the file could be read at all.
+#[allow(dead_code)] // of the example that asks for the lines
 pub fn packets(
     name: &str,
     form: Option<Form>,
     met: &mut Met,
     each: &mut dyn FnMut(&Packet<'_>, &mut Report),
 ) -> bool {
+    numbered(name, form, met, &mut |_, packet, report| each(packet, report))
+}
+
+/// What takes a packet, with the line it begins on.
+type Each<'a> = dyn FnMut(u64, &Packet<'_>, &mut Report) + 'a;
+
+/// Gives each packet of the file to `each`, with its line. Says whether the file could be read at
+/// all.
+pub fn numbered(name: &str, form: Option<Form>, met: &mut Met, each: &mut Each<'_>) -> bool {
     let said = |error: io::Error| format!("{name}: {error}");
     let read = Input::open(name).map_err(said).and_then(|input| {
         match form.unwrap_or_else(|| Form::of(name)) {
@@ -62,11 +72,7 @@ pub fn packets(
 }
 
 /// One packet a line; blank lines are none.
-fn lines(
-    mut input: Input,
-    met: &mut Met,
-    each: &mut dyn FnMut(&Packet<'_>, &mut Report),
-) -> io::Result<()> {
+fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()> {
     let progress = support::progress(&input);
     let mut line = Vec::new();
     let mut number = 0;
@@ -87,7 +93,7 @@ fn lines(
             continue;
         }
         match serde_json::from_str::<Packet<'_>>(text) {
-            Ok(packet) => each(&packet, &mut met.report),
+            Ok(packet) => each(number, &packet, &mut met.report),
             Err(error) => {
                 let line = usize::try_from(number).unwrap_or(usize::MAX);
                 let error = ReadPacketError::new(&error, line, error.column());
@@ -100,11 +106,7 @@ fn lines(
 }
 
 /// One packet a row, by the names of the columns.
-fn rows(
-    input: Input,
-    met: &mut Met,
-    each: &mut dyn FnMut(&Packet<'_>, &mut Report),
-) -> Result<(), String> {
+fn rows(input: Input, met: &mut Met, each: &mut Each<'_>) -> Result<(), String> {
     let progress = support::progress(&input);
     // A column that stands there twice is a finding of each packet.
     let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
@@ -112,7 +114,7 @@ fn rows(
     while let Some((line, row)) = file.next(&mut met.complaints)? {
         progress.set_position(file.bytes_read());
         match Packet::from_columns(header.iter().zip(&row)) {
-            Ok(packet) => each(&packet, &mut met.report),
+            Ok(packet) => each(line, &packet, &mut met.report),
             Err(error) => met.complaints.at(file.name(), line, error),
         }
     }

@@ -96,6 +96,30 @@ pub enum Seen {
     Days(NaiveDate, NaiveDate),
     /// A step from one status to another.
     Step(u8, u8),
+    /// The line of an input.
+    Line(u64),
+    /// Two lines of one input.
+    Lines(u64, u64),
+    /// A character of a code, at that place from 1, that looks like another or does not show.
+    Letter {
+        /// The line of the code.
+        line: u64,
+        /// The place of the character in the code, from 1.
+        at: usize,
+        /// The character.
+        found: char,
+        /// What it looks like; `None` if it does not show.
+        like: Option<char>,
+    },
+    /// A code that looks like the code of another line.
+    Like {
+        /// The line of the code.
+        line: u64,
+        /// The line of the other code.
+        other: u64,
+        /// Whether both stand in one input.
+        same_input: bool,
+    },
 }
 
 impl Seen {
@@ -126,6 +150,47 @@ impl fmt::Display for Shown<&Seen> {
             Seen::Moments(one, other) => write!(f, "{one}, {other}"),
             Seen::Days(one, other) => write!(f, "{one}, {other}"),
             Seen::Step(from, to) => write!(f, "{from} → {to}"),
+            Seen::Line(line) => write!(f, "{} {line}", self.lines()),
+            Seen::Lines(one, other) => match self.lang {
+                Lang::Vi => write!(f, "dòng {one} và {other}"),
+                Lang::En => write!(f, "lines {one} and {other}"),
+            },
+            Seen::Letter { line, at, found, like } => {
+                write!(f, "{} {line}, ", self.lines())?;
+                let code = u32::from(*found);
+                match (like, self.lang) {
+                    (Some(like), Lang::Vi) => {
+                        write!(f, "ký tự {at} là U+{code:04X}, trông như {like:?}")
+                    }
+                    (Some(like), Lang::En) => {
+                        write!(f, "character {at} is U+{code:04X}, which looks like {like:?}")
+                    }
+                    (None, Lang::Vi) => write!(f, "ký tự {at} là U+{code:04X}, không nhìn thấy"),
+                    (None, Lang::En) => {
+                        write!(f, "character {at} is U+{code:04X}, which does not show")
+                    }
+                }
+            }
+            Seen::Like { line, other, same_input } => {
+                let other_input = match (same_input, self.lang) {
+                    (true, _) => "",
+                    (false, Lang::Vi) => " bên kia",
+                    (false, Lang::En) => " of the other side",
+                };
+                match self.lang {
+                    Lang::Vi => write!(f, "dòng {line} trông như dòng {other}{other_input}"),
+                    Lang::En => write!(f, "line {line} looks like line {other}{other_input}"),
+                }
+            }
+        }
+    }
+}
+
+impl Shown<&Seen> {
+    const fn lines(&self) -> &'static str {
+        match self.lang {
+            Lang::Vi => "dòng",
+            Lang::En => "line",
         }
     }
 }

@@ -144,6 +144,16 @@ rules! {
     /// One code in several records of an input; the last counts.
     RepeatedCode = "repeated_code", Warning,
         "mã hồ sơ lặp lại, lấy bản ghi sau", "the code came before, the later record counts";
+    /// White space around a code; it is read without it.
+    PaddedCode = "padded_code", Warning,
+        "mã hồ sơ có khoảng trắng thừa ở đầu hoặc cuối", "the code has white space around it";
+    /// A code whose letters came decomposed (NFD); it is read composed.
+    DecomposedCode = "decomposed_code", Warning,
+        "mã hồ sơ ở dạng Unicode tổ hợp (NFD)", "the code came decomposed (NFD)";
+    /// A code that looks like another, or has a character that does; it is joined with neither.
+    LookAlikeCode = "look_alike_code", Fault,
+        "mã hồ sơ có ký tự dễ nhầm, không ghép với mã trông giống",
+        "the code looks like another and is not it";
     /// Received after the day of the reading.
     ReceivedInFuture = "received_in_future", Fault,
         "tiếp nhận sau ngày tính", "received after the day of the reading";

@@ -11,6 +11,9 @@ mod fault;
 mod items;
 mod packet;
 mod procedure;
+mod progress;
+mod progress_row;
+pub mod reconcile;
 mod reply;
 mod scalar;
 mod time;
@@ -23,6 +26,8 @@ pub use self::catalogue::{
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;
+pub use self::progress::Progress;
+pub use self::progress_row::{FilledRow, ProgressRow, StepWords};
 pub use self::reply::{CatalogueReply, SkippedEntry};
 pub use self::scalar::{FileLink, Scalar};
 pub use self::time::{ParseWireTimeError, WireTime};

@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 /// A moment as the portal writes it, `yyyyMMddHHmmss`, in Viet Nam (UTC+7): `20260704104605`.
 ///
@@ -45,6 +45,13 @@ enum TimeFault {
 }
 
 impl WireTime {
+    /// The moment to the second, as the wire has it; parts of a second are dropped. `None` for a
+    /// year that has no four digits.
+    pub fn to_second(moment: NaiveDateTime) -> Option<Self> {
+        let moment = moment.with_nanosecond(0)?;
+        (1..=9999).contains(&moment.year()).then_some(Self { moment })
+    }
+
     /// The moment, in Viet Nam.
     pub const fn get(self) -> NaiveDateTime {
         self.moment

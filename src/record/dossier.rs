@@ -192,6 +192,12 @@ impl Dossier {
         self
     }
 
+    /// The dossier with what a reconciliation found of it; `None` is not known.
+    pub const fn with_sync(mut self, sync: Option<SyncState>) -> Self {
+        self.parts.sync = sync;
+        self
+    }
+
     /// The code.
     pub const fn code(&self) -> &Coded<DossierCode> {
         &self.parts.code

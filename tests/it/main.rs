@@ -15,5 +15,6 @@ mod place;
 mod record;
 mod scorecard;
 mod strategies;
+mod sync;
 mod tally;
 mod tra_vinh;
