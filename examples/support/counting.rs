@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
 use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
-use vn_egov_metrics::code::{AgencyCode, Coded, DossierCode, ProcedureCode};
+use vn_egov_metrics::code::{AgencyCode, Coded, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
 use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
@@ -64,13 +64,12 @@ impl Grouping<'_> {
 
     /// Where a dossier counts.
     fn of_dossier(self, dossier: &Dossier) -> Group {
-        let parts = dossier.parts();
-        let agency = parts.code.regular().map(|code| DossierCode::agency(code).to_decision_20());
+        let agency = dossier.agency().map(AgencyCode::to_decision_20);
         self.group(&Place {
             agency: agency.as_ref().map(AgencyCode::as_str),
             root: agency.map(AgencyCode::root),
-            day: parts.timeline.received.map(|moment| moment.date()),
-            procedure: parts.procedure.as_ref().map(Coded::national),
+            day: dossier.received_on(),
+            procedure: dossier.procedure().as_ref().map(Coded::national),
         })
     }
 
@@ -167,16 +166,16 @@ impl<'a> Counting<'a> {
         let dossier = dossier.with_complained(complained);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
-        let code = dossier.code().as_str();
+        let code = dossier.code_str();
         let group = counted.then(|| self.grouping.of_dossier(&dossier));
         if self.dossiers.put(code, group, standing) {
             report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
         }
         if let Some(book) = &mut self.usage {
             let by_month = self.grouping.by.contains(&By::Month);
-            let received = dossier.parts().timeline.received.filter(|_| by_month);
+            let received = dossier.received_on().filter(|_| by_month);
             let place = counted.then(|| dossier.procedure_at()).flatten();
-            let place = place.map(|at| (received.map(|moment| month(moment.date())), at));
+            let place = place.map(|at| (received.map(month), at));
             book.put(code, place, dossier.usage(&self.reading));
         }
     }

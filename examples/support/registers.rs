@@ -163,6 +163,6 @@ pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petition
 impl Petitions {
     /// Whether one of them complains of the dossier.
     pub fn complain_of(&self, dossier: &Dossier) -> bool {
-        self.complained.contains(dossier.code().as_str())
+        self.complained.contains(dossier.code_str())
     }
 }

@@ -5,6 +5,8 @@ use core::str::FromStr;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::record::Stamp;
+
 /// A moment as the portal writes it, `yyyyMMddHHmmss`, in Viet Nam (UTC+7): `20260704104605`.
 ///
 /// # Examples
@@ -23,8 +25,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WireTime {
-    // Invariant: a year from 1 to 9999 and whole seconds, none of them a leap second.
-    moment: NaiveDateTime,
+    // Invariant: a year from 1 to 9999.
+    stamp: Stamp,
 }
 
 /// A text that is no moment of the wire.
@@ -47,18 +49,24 @@ enum TimeFault {
 impl WireTime {
     /// The moment, in Viet Nam.
     pub const fn get(self) -> NaiveDateTime {
-        self.moment
+        self.stamp.moment()
     }
 
     /// The day, in Viet Nam.
     pub const fn date(self) -> NaiveDate {
-        self.moment.date()
+        self.stamp.day()
+    }
+
+    /// The moment as a dossier holds it.
+    #[inline]
+    pub(super) const fn stamp(self) -> Stamp {
+        self.stamp
     }
 }
 
 impl From<WireTime> for NaiveDateTime {
     fn from(time: WireTime) -> Self {
-        time.moment
+        time.get()
     }
 }
 
@@ -83,13 +91,17 @@ impl FromStr for WireTime {
         let year = i32::from(c1 * 10 + c2) * 100 + i32::from(y1 * 10 + y2);
         let day = NaiveDate::from_ymd_opt(year, two(mo1, mo2), two(d1, d2));
         let day = day.filter(|_| year > 0).ok_or(TimeFault::NoSuchDay)?;
-        let moment = day.and_hms_opt(two(h1, h2), two(mi1, mi2), two(s1, s2));
-        Ok(Self { moment: moment.ok_or(TimeFault::NoSuchTime)? })
+        let (hour, minute, second) = (two(h1, h2), two(mi1, mi2), two(s1, s2));
+        if hour > 23 || minute > 59 || second > 59 {
+            return Err(TimeFault::NoSuchTime.into());
+        }
+        let stamp = Stamp::new(day, (hour * 60 + minute) * 60 + second);
+        Ok(Self { stamp: stamp.ok_or(TimeFault::NoSuchTime)? })
     }
 }
 
 impl fmt::Display for WireTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.moment.format("%Y%m%d%H%M%S"))
+        write!(f, "{}", self.get().format("%Y%m%d%H%M%S"))
     }
 }

@@ -4,9 +4,9 @@ use core::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Fees, Payment, Status, Written};
+use super::{Dossier, Fees, Payment, Read, Status};
 use crate::check::{Check, Finding, Rule, Seen};
-use crate::code::DossierCode;
+use crate::code::{DossierCode, ProcedureCode};
 
 impl Check for Dossier {
     fn walk(
@@ -14,8 +14,7 @@ impl Check for Dossier {
         as_of: NaiveDate,
         found: &mut dyn FnMut(Finding) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let mut tell =
-            |rule, field, seen| found(Finding::new(rule, self.code().as_str(), field, seen));
+        let mut tell = |rule, field, seen| found(Finding::new(rule, self.code_str(), field, seen));
         self.check_codes(&mut tell)?;
         self.check_timeline(as_of, &mut tell)?;
         self.check_end(&mut tell)?;
@@ -27,40 +26,44 @@ type Tell<'a> = dyn FnMut(Rule, &'static str, Seen) -> ControlFlow<()> + 'a;
 
 impl Dossier {
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let parts = self.parts();
-        let irregular = |text: &str| Seen::text(text);
-        match (parts.code.regular(), parts.timeline.received) {
-            (None, _) => {
-                tell(Rule::IrregularDossierCode, "MaHoSo", irregular(parts.code.as_str()))?;
+        let code = self.code_str();
+        match DossierCode::scan(code).ok().zip(self.received_on()) {
+            _ if !self.traits().regular_code() => {
+                tell(Rule::IrregularDossierCode, "MaHoSo", Seen::text(code))?;
             }
-            (Some(code), Some(received)) if DossierCode::date(code) != received.date() => {
-                let seen = Seen::Days(code.date(), received.date());
-                tell(Rule::CodeDateDiffers, "NgayTiepNhan", seen)?;
+            Some((code, received)) if code.date() != received => {
+                tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
             }
             _ => {}
         }
-        if let Some(code) = &parts.procedure
+        if let Some(code) = self.procedure_str()
+            && code.parse::<ProcedureCode>().is_err()
+        {
+            tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
+        }
+        if let Some(code) = self.field()
             && code.regular().is_none()
         {
-            tell(Rule::IrregularProcedureCode, "MaTTHC", irregular(code.as_str()))?;
+            tell(Rule::IrregularFieldCode, "MaLinhVuc", Seen::text(code.as_str()))?;
         }
-        if let Some(code) = &parts.field
-            && code.regular().is_none()
-        {
-            tell(Rule::IrregularFieldCode, "MaLinhVuc", irregular(code.as_str()))?;
+        if let Some(rare) = &self.rare {
+            let mut unknown = |code: &Option<Box<str>>, rule, field| match code {
+                Some(code) => tell(rule, field, Seen::text(code)),
+                None => ControlFlow::Continue(()),
+            };
+            unknown(&rare.status, Rule::UnknownStatus, "TrangThaiHoSo")?;
+            unknown(&rare.channel, Rule::UnknownChannel, "KenhThucHien")?;
+            unknown(&rare.applicant, Rule::UnknownApplicant, "LoaiDoiTuong")?;
+            unknown(&rare.payment, Rule::UnknownPayment, "DuocThanhToanTrucTuyen")?;
         }
-        unknown(parts.status.as_ref(), Rule::UnknownStatus, "TrangThaiHoSo", tell)?;
-        unknown(parts.channel.as_ref(), Rule::UnknownChannel, "KenhThucHien", tell)?;
-        unknown(parts.applicant.as_ref(), Rule::UnknownApplicant, "LoaiDoiTuong", tell)?;
-        unknown(parts.payment.as_ref(), Rule::UnknownPayment, "DuocThanhToanTrucTuyen", tell)?;
-        if parts.status.is_none() {
+        if self.traits().status() == Read::Missing {
             tell(Rule::MissingStatus, "TrangThaiHoSo", Seen::Nothing)?;
         }
         ControlFlow::Continue(())
     }
 
     fn check_timeline(&self, as_of: NaiveDate, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let times = &self.parts().timeline;
+        let times = self.timeline();
         let Some(received) = times.received else {
             return tell(Rule::MissingReceived, "NgayTiepNhan", Seen::Nothing);
         };
@@ -84,27 +87,27 @@ impl Dossier {
     }
 
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let parts = self.parts();
+        let traits = self.traits();
         if let Some(status) = self.status() {
             if status.is_end() && self.end_moment().is_none() {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
-            if let Some(ended) = parts.timeline.ended.filter(|_| !status.is_end()) {
+            if let Some(ended) = self.timeline().ended.filter(|_| !status.is_end()) {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;
             }
-            if status == Status::Refused && parts.electronic_result == Some(true) {
+            if status == Status::Refused && traits.electronic_result() == Some(true) {
                 tell(Rule::RefusedWithResult, "DanhSachGiayToKetQua", Seen::Nothing)?;
             }
         }
-        let paid = parts.payment.as_ref().and_then(Written::known).is_some_and(Payment::is_online);
-        if paid && parts.fees == Fees::Free {
+        let paid = traits.payment().known().is_some_and(Payment::is_online);
+        if paid && traits.fees() == Fees::Free {
             tell(Rule::PaidWithoutFee, "DuocThanhToanTrucTuyen", Seen::Nothing)?;
         }
         ControlFlow::Continue(())
     }
 
     fn check_supplements(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let rounds = &self.parts().supplements;
+        let rounds = self.supplements();
         if self.status() == Some(Status::AwaitingSupplement) && rounds.is_empty() {
             tell(Rule::WaitingWithoutRequest, "DanhSachHoSoBoSung", Seen::Nothing)?;
         }
@@ -126,19 +129,6 @@ impl Dossier {
         let (from, to) = (before.status()?, self.status()?);
         let seen = Seen::Step(from.number(), to.number());
         (!from.often_leads_to(to))
-            .then(|| Finding::new(Rule::UnusualStep, self.code().as_str(), "TrangThaiHoSo", seen))
-    }
-}
-
-/// Tells of a code that the register does not have.
-fn unknown<T>(
-    written: Option<&Written<T>>,
-    rule: Rule,
-    field: &'static str,
-    tell: &mut Tell<'_>,
-) -> ControlFlow<()> {
-    match written {
-        Some(Written::Unknown(code)) => tell(rule, field, Seen::text(code)),
-        _ => ControlFlow::Continue(()),
+            .then(|| Finding::new(Rule::UnusualStep, self.code_str(), "TrangThaiHoSo", seen))
     }
 }

@@ -1,0 +1,116 @@
+//! Short texts that live where their dossier lives.
+
+use crate::code::{Coded, FieldCode};
+
+/// A text of up to `N` bytes, held inline; or a note that there is none, or that it is longer
+/// and kept elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label<const N: usize> {
+    // Invariant: the first `len` bytes are a text in UTF-8 and the rest are 0; or `len` is
+    // `ELSEWHERE`. A text has at least one byte.
+    bytes: [u8; N],
+    len: u8,
+}
+
+const ELSEWHERE: u8 = u8::MAX;
+
+impl<const N: usize> Label<N> {
+    /// No text.
+    pub(super) const NONE: Self = Self { bytes: [0; N], len: 0 };
+
+    /// The text; one that is longer than `N` must be kept elsewhere.
+    #[inline]
+    pub(super) fn of(text: &str) -> Self {
+        let mut bytes = [0; N];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(place), Ok(len)) if len < ELSEWHERE => {
+                place.copy_from_slice(text.as_bytes());
+                Self { bytes, len }
+            }
+            _ => Self { bytes, len: ELSEWHERE },
+        }
+    }
+
+    /// Whether the text is kept elsewhere.
+    #[inline]
+    pub(super) const fn is_elsewhere(self) -> bool {
+        self.len == ELSEWHERE
+    }
+
+    /// The text; `None` if there is none here.
+    #[inline]
+    pub(super) fn get(&self) -> Option<&str> {
+        let bytes = self.bytes.get(..usize::from(self.len)).filter(|bytes| !bytes.is_empty())?;
+        // It was copied from a text.
+        core::str::from_utf8(bytes).ok()
+    }
+}
+
+/// A field code of the usual form, `G15-HT02`, without its mark; or nothing, or a note that the
+/// text is kept elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct FieldLabel([u8; 7]);
+
+impl FieldLabel {
+    /// No text.
+    pub(super) const NONE: Self = Self([0; 7]);
+    // No text in UTF-8 has that byte.
+    const ELSEWHERE: Self = Self([u8::MAX; 7]);
+
+    /// The text; one of another form must be kept elsewhere.
+    #[inline]
+    pub(super) fn of(text: &str) -> Self {
+        match *text.as_bytes() {
+            [a, b, c, b'-', d, e, f, g] if text.is_ascii() && a != 0 => Self([a, b, c, d, e, f, g]),
+            _ => Self::ELSEWHERE,
+        }
+    }
+
+    /// Whether the text is kept elsewhere.
+    #[inline]
+    pub(super) fn is_elsewhere(self) -> bool {
+        self == Self::ELSEWHERE
+    }
+
+    /// The code; `None` if there is none here.
+    pub(super) fn code(self) -> Option<Coded<FieldCode>> {
+        let Self([a, b, c, d, e, f, g]) = self;
+        if a == 0 || self.is_elsewhere() {
+            return None;
+        }
+        core::str::from_utf8(&[a, b, c, b'-', d, e, f, g]).ok().map(Coded::kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FieldLabel, Label};
+
+    #[test]
+    fn it_holds_what_fits_and_says_what_does_not() {
+        for text in ["G15", "Đ", "G15-HT02"] {
+            assert_eq!(Label::<8>::of(text).get(), Some(text));
+            assert!(!Label::<8>::of(text).is_elsewhere());
+        }
+        for text in ["G15-HT02.", &"a".repeat(300)] {
+            assert_eq!(Label::<8>::of(text).get(), None);
+            assert!(Label::<8>::of(text).is_elsewhere());
+        }
+        assert_eq!(Label::<8>::NONE.get(), None);
+        assert!(!Label::<8>::NONE.is_elsewhere());
+        assert!(Label::<8>::of("") == Label::NONE);
+    }
+
+    #[test]
+    fn a_field_has_one_form() {
+        for text in ["G15-HT02", "abc-defg"] {
+            assert_eq!(FieldLabel::of(text).code().unwrap().as_str(), text);
+            assert!(!FieldLabel::of(text).is_elsewhere());
+        }
+        for text in ["G15.HT02", "G15-HT0", "G15-HT022", "Hộ tịch", "ệ-efgh", "\0bc-defg"] {
+            assert!(FieldLabel::of(text).code().is_none(), "{text}");
+            assert!(FieldLabel::of(text).is_elsewhere(), "{text}");
+        }
+        assert!(FieldLabel::NONE.code().is_none() && !FieldLabel::NONE.is_elsewhere());
+    }
+}
