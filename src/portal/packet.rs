@@ -1,17 +1,16 @@
 //! The wire form of a dossier, field by field.
 
-use core::marker::PhantomData;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::any::{Any, Take};
+use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, ReadPacketError, Shape, Unreadable};
 use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
 use super::json;
 use super::scalar::Scalar;
-use super::wire::{Key, Object, TakeKey, Value, object};
+use super::wire::{Object, Value, object};
 use crate::code::{Coded, DossierCode};
 use crate::text::trim;
 
@@ -146,7 +145,7 @@ impl<'a> Packet<'a> {
     /// # Errors
     /// A text that is malformed, no object, or without a `MaHoSo`.
     pub fn from_json(text: &'a str) -> Result<Self, ReadPacketError> {
-        json::read(text, Any(TakePacket))
+        json::read(text, TakePacket)
     }
 
     /// Makes a packet of a row of columns, such as a CSV row, by the columns' names.
@@ -234,7 +233,7 @@ impl<'de> Take<'de> for TakePacket {
         Err(E::custom(Unreadable::NotAnObject(shape)))
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Packet<'de>, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<Packet<'de>, O::Error> {
         let mut faults = Vec::new();
         let mut packet = Packet::read(object, &Path::default(), &mut faults)?;
         if packet.code.is_missing() {
@@ -242,7 +241,7 @@ impl<'de> Take<'de> for TakePacket {
                 FaultKind::NotText(shape) if fault.field() == "MaHoSo" => Some(shape),
                 _ => None,
             });
-            return Err(A::Error::custom(
+            return Err(O::Error::custom(
                 shape.map_or(Unreadable::NoCode, Unreadable::CodeNotText),
             ));
         }

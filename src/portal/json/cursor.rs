@@ -1,9 +1,10 @@
 //! A JSON text and a place in it, moving right over what it accepts.
 
+use core::ops::Range;
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::stops::Stops;
+use super::stops::{Place, Stops};
 
 /// A place in a JSON text.
 #[derive(Debug)]
@@ -11,12 +12,15 @@ pub(super) struct Cursor<'de> {
     text: &'de str,
     at: usize,
     stops: Stops,
+    // Before the stops from `at` on, or out of date: before earlier ones, or in another window.
+    place: Place,
 }
 
 impl<'de> Cursor<'de> {
     #[inline]
     pub(super) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, stops: Stops::new(text.as_bytes()) }
+        let stops = Stops::new(text.as_bytes());
+        Self { text, at: 0, place: stops.place(0), stops }
     }
 
     #[inline]
@@ -55,7 +59,7 @@ impl<'de> Cursor<'de> {
 
     /// A fault at what was passed last.
     #[cold]
-    pub(super) const fn fault(&self) -> Fault {
+    pub(super) fn fault(&self) -> Fault {
         Fault::malformed(self.at)
     }
 
@@ -148,8 +152,58 @@ impl<'de> Cursor<'de> {
         self.peek()
     }
 
-    /// Passes a string behind its opening quote, and gives it.
+    /// Passes a key with its colon, and the comma before it unless it is the first, if they are
+    /// written as they mostly are; otherwise nothing is passed.
+    #[inline(always)] // each caller reads so in its inner loop
+    pub(super) fn plain_key(&mut self, first: bool) -> Option<&'de [u8]> {
+        let text = self.text.as_bytes();
+        let mut place = self.place;
+        let (open, close) = (self.stops.next(&mut place)?, self.stops.next(&mut place)?);
+        let before = match text.get(self.at..open)? {
+            b", " | b"," => !first,
+            b"" => first,
+            _ => false,
+        };
+        if !before || *text.get(open)? != b'"' {
+            return None;
+        }
+        let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
+        let key = text.get(open + 1..close)?;
+        self.place = place;
+        self.at = close + 2 + usize::from(behind == b' ');
+        Some(key)
+    }
+
+    /// Passes a string that is written plainly and stands right here, and gives where it begins
+    /// and ends; otherwise nothing is passed.
+    #[inline(always)] // each caller reads so in its inner loop
+    fn plain_range(&mut self) -> Option<Range<usize>> {
+        let text = self.text.as_bytes();
+        let mut place = self.place;
+        let (open, close) = (self.stops.next(&mut place)?, self.stops.next(&mut place)?);
+        if open != self.at || *text.get(open)? != b'"' || *text.get(close)? != b'"' {
+            return None;
+        }
+        self.place = place;
+        self.at = close + 1;
+        Some(open + 1..close)
+    }
+
+    /// Passes a string that is written plainly and stands right here; otherwise nothing is
+    /// passed.
+    #[inline(always)] // each caller reads so in its inner loop
+    pub(super) fn plain_string(&mut self) -> Option<&'de str> {
+        let range = self.plain_range()?;
+        self.text.get(range)
+    }
+
+    /// Finds the place among the stops again, after moving without it.
     #[inline]
+    pub(super) fn settle(&mut self) {
+        self.place = self.stops.place(self.at);
+    }
+
+    /// Passes a string behind its opening quote, and gives it.
     pub(super) fn string(&mut self) -> Result<Cow<'de, str>, Fault> {
         let start = self.at;
         if self.move_to_stop() == Some(b'"') {
@@ -270,11 +324,12 @@ impl<'de> Cursor<'de> {
     /// Passes whatever value stands next.
     #[inline]
     pub(super) fn pass_value(&mut self) -> Result<(), Fault> {
-        if self.peek_token() == Some(b'"') {
-            self.at += 1;
-            return self.pass_string();
+        if self.plain_range().is_some() {
+            return Ok(());
         }
-        self.pass_other()
+        let passed = self.pass_other();
+        self.settle();
+        passed
     }
 
     /// Passes a scalar; gives the opening bracket if it is a list or an object instead.

@@ -1,7 +1,8 @@
 //! A reader of JSON made for packets: what serde_json reads, quicker.
 //!
 //! It accepts and refuses exactly what serde_json does (of text: that a text is UTF-8 is its
-//! caller's to check), tells visitors the same, and finds faults at the same line and column.
+//! caller's to check), gives what is taken the same, and finds faults at the same line and
+//! column.
 
 mod cursor;
 mod fault;
@@ -9,26 +10,22 @@ mod stops;
 
 use std::borrow::Cow;
 
-use serde::de::value::{BorrowedStrDeserializer, StringDeserializer};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::forward_to_deserialize_any;
+use serde::de::Visitor;
 
 use self::cursor::Cursor;
 use self::fault::Fault;
-use super::fault::ReadPacketError;
+use super::any::{self, Any, Key, Take};
+use super::fault::{ReadPacketError, Shape};
 
 /// How deep lists and objects that are read may stand in one another; what is passed over may
 /// stand deeper.
 const DEPTH: u8 = 127;
 
-/// Reads a whole text by that seed.
+/// Takes a whole text.
 #[inline]
-pub(super) fn read<'de, T: DeserializeSeed<'de>>(
-    text: &'de str,
-    seed: T,
-) -> Result<T::Value, ReadPacketError> {
+pub(super) fn read<'de, T: Take<'de>>(text: &'de str, take: T) -> Result<T::Out, ReadPacketError> {
     let mut json = Json { text: Cursor::new(text), left: DEPTH };
-    let read = seed.deserialize(&mut json).and_then(|value| json.text.end().map(|()| value));
+    let read = json.take(take).and_then(|taken| json.text.end().map(|()| taken));
     read.map_err(|fault| fault.in_text(text))
 }
 
@@ -40,11 +37,75 @@ struct Json<'de> {
 }
 
 impl<'de> Json<'de> {
+    /// Takes the value that stands next.
+    #[inline]
+    fn take<T: Take<'de>>(&mut self, take: T) -> Result<T::Out, Fault> {
+        let taken = match self.text.peek_token() {
+            Some(b'{') => {
+                self.enter()?;
+                let taken = take.object(Fields { json: self, first: true });
+                let left = self.leave(b'}');
+                taken.and_then(|value| left.map(|()| value))
+            }
+            Some(b'[') => {
+                self.enter()?;
+                let taken = take.list(Items { json: self, first: true });
+                let left = self.leave(b']');
+                taken.and_then(|value| left.map(|()| value))
+            }
+            _ => self.take_scalar(take),
+        };
+        taken.map_err(|fault| fault.or_at(self.text.place()))
+    }
+
+    fn take_scalar<T: Take<'de>>(&mut self, take: T) -> Result<T::Out, Fault> {
+        match self.text.peek() {
+            Some(b'"') => {
+                self.text.pass();
+                let text = self.text.string()?;
+                self.text.settle();
+                take.text(text, Shape::Text)
+            }
+            Some(b'n') => self.text.word("null").and_then(|()| take.nothing()),
+            Some(b't') => self.text.word("true").and_then(|()| Any(take).visit_bool(true)),
+            Some(b'f') => self.text.word("false").and_then(|()| Any(take).visit_bool(false)),
+            Some(b'-' | b'0'..=b'9') => self.take_number(take),
+            _ => Err(self.text.next_fault()),
+        }
+    }
+
+    fn take_number<T: Take<'de>>(&mut self, take: T) -> Result<T::Out, Fault> {
+        let start = self.text.place();
+        let negative = self.text.peek() == Some(b'-');
+        if negative {
+            self.text.pass();
+        }
+        let whole = self.text.number()?;
+        let text = self.text.since(start);
+        if whole {
+            if negative {
+                // `-0` is a float, as it is to whoever writes it.
+                if let Some(number) = text.parse().ok().filter(|number| *number != 0) {
+                    return Any(take).visit_i64(number);
+                }
+            } else if let Ok(number) = text.parse() {
+                return Any(take).visit_u64(number);
+            }
+        }
+        // `visit_f64` makes text of it at once; nothing is computed.
+        match text.parse() {
+            Ok(number) if f64::is_finite(number) => Any(take).visit_f64(number),
+            _ => Err(self.text.fault()),
+        }
+    }
+
+    #[inline]
     fn enter(&mut self) -> Result<(), Fault> {
         match self.left.checked_sub(1) {
             Some(left) => {
                 self.left = left;
                 self.text.pass();
+                self.text.settle();
                 Ok(())
             }
             None => Err(self.text.next_fault()),
@@ -52,6 +113,7 @@ impl<'de> Json<'de> {
     }
 
     /// Passes the end of a list or object, also behind a fault, which then stands here.
+    #[inline]
     fn leave(&mut self, bracket: u8) -> Result<(), Fault> {
         self.left += 1;
         match self.text.peek_token() {
@@ -67,85 +129,6 @@ impl<'de> Json<'de> {
             _ => Err(self.text.next_fault()),
         }
     }
-
-    #[inline(never)]
-    fn number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
-        let start = self.text.place();
-        let negative = self.text.peek() == Some(b'-');
-        if negative {
-            self.text.pass();
-        }
-        let whole = self.text.number()?;
-        let text = self.text.since(start);
-        if whole {
-            if negative {
-                // `-0` is a float, as it is to whoever writes it.
-                if let Some(number) = text.parse().ok().filter(|number| *number != 0) {
-                    return visitor.visit_i64(number);
-                }
-            } else if let Ok(number) = text.parse() {
-                return visitor.visit_u64(number);
-            }
-        }
-        // The packet's `visit_f64` makes text of it at once; nothing is computed.
-        match text.parse() {
-            Ok(number) if f64::is_finite(number) => visitor.visit_f64(number),
-            _ => Err(self.text.fault()),
-        }
-    }
-
-    /// Any value but a string.
-    #[inline]
-    fn other<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
-        match self.text.peek() {
-            Some(b'n') => self.text.word("null").and_then(|()| visitor.visit_unit()),
-            Some(b't') => self.text.word("true").and_then(|()| visitor.visit_bool(true)),
-            Some(b'f') => self.text.word("false").and_then(|()| visitor.visit_bool(false)),
-            Some(b'-' | b'0'..=b'9') => self.number(visitor),
-            Some(b'[') => {
-                self.enter()?;
-                let read = visitor.visit_seq(Items { json: self, first: true });
-                let left = self.leave(b']');
-                read.and_then(|value| left.map(|()| value))
-            }
-            Some(b'{') => {
-                self.enter()?;
-                let read = visitor.visit_map(Fields { json: self, first: true });
-                let left = self.leave(b'}');
-                read.and_then(|value| left.map(|()| value))
-            }
-            _ => Err(self.text.next_fault()),
-        }
-    }
-}
-
-impl<'de> Deserializer<'de> for &mut Json<'de> {
-    type Error = Fault;
-
-    #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let read = if self.text.peek_token() == Some(b'"') {
-            self.text.pass();
-            match self.text.string()? {
-                Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-                Cow::Owned(text) => visitor.visit_string(text),
-            }
-        } else {
-            self.other(visitor)
-        };
-        read.map_err(|fault| fault.or_at(self.text.place()))
-    }
-
-    #[inline]
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.text.pass_value()?;
-        visitor.visit_unit()
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
-    }
 }
 
 /// The items of a list.
@@ -154,17 +137,13 @@ struct Items<'j, 'de> {
     first: bool,
 }
 
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
-    type Error = Fault;
-
+impl Items<'_, '_> {
+    /// Whether another item stands next.
     #[inline]
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Fault> {
+    fn more(&mut self) -> Result<bool, Fault> {
         let text = &mut self.json.text;
         match text.peek_token() {
-            Some(b']') => return Ok(None),
+            Some(b']') => return Ok(false),
             Some(_) if self.first => self.first = false,
             Some(b',') => {
                 text.pass();
@@ -174,7 +153,24 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
             }
             _ => return Err(text.next_fault()),
         }
-        seed.deserialize(&mut *self.json).map(Some)
+        Ok(true)
+    }
+}
+
+impl<'de> any::Items<'de> for Items<'_, 'de> {
+    type Error = Fault;
+
+    #[inline]
+    fn next<T: Take<'de>>(&mut self, take: T) -> Result<Option<T::Out>, Fault> {
+        if self.more()? { self.json.take(take).map(Some) } else { Ok(None) }
+    }
+
+    fn skip(&mut self) -> Result<bool, Fault> {
+        let more = self.more()?;
+        if more {
+            self.json.text.pass_value()?;
+        }
+        Ok(more)
     }
 }
 
@@ -184,18 +180,14 @@ struct Fields<'j, 'de> {
     first: bool,
 }
 
-impl<'de> MapAccess<'de> for Fields<'_, 'de> {
-    type Error = Fault;
-
-    #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Fault> {
+impl Fields<'_, '_> {
+    /// A key that is not written plainly, or none.
+    #[inline(never)]
+    fn key_in_full<K: Key>(&mut self, first: bool) -> Result<Option<K>, Fault> {
         let text = &mut self.json.text;
         match text.peek_token() {
             Some(b'}') => return Ok(None),
-            Some(_) if self.first => self.first = false,
+            Some(_) if first => {}
             Some(b',') => {
                 text.pass();
                 text.peek_token();
@@ -206,16 +198,42 @@ impl<'de> MapAccess<'de> for Fields<'_, 'de> {
             return Err(text.next_fault());
         }
         text.pass();
-        match text.string()? {
-            Cow::Borrowed(key) => seed.deserialize(BorrowedStrDeserializer::new(key)),
-            Cow::Owned(key) => seed.deserialize(StringDeserializer::new(key)),
+        let key = match text.string()? {
+            Cow::Borrowed(key) => K::named(key.as_bytes()),
+            Cow::Owned(key) => K::named(key.as_bytes()),
+        };
+        text.colon()?;
+        // Most often the value follows behind a space.
+        text.peek_token();
+        text.settle();
+        Ok(Some(key))
+    }
+}
+
+impl<'de> any::Fields<'de> for Fields<'_, 'de> {
+    type Error = Fault;
+
+    #[inline]
+    fn key<K: Key>(&mut self) -> Result<Option<K>, Fault> {
+        let first = core::mem::take(&mut self.first);
+        match self.json.text.plain_key(first) {
+            Some(key) => Ok(Some(K::named(key))),
+            None => self.key_in_full(first),
         }
-        .map(Some)
     }
 
     #[inline]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        self.json.text.colon()?;
-        seed.deserialize(&mut *self.json)
+    fn text(&mut self) -> Option<&'de str> {
+        self.json.text.plain_string()
+    }
+
+    #[inline]
+    fn take<T: Take<'de>>(&mut self, take: T) -> Result<T::Out, Fault> {
+        self.json.take(take)
+    }
+
+    #[inline]
+    fn skip(&mut self) -> Result<(), Fault> {
+        self.json.text.pass_value()
     }
 }

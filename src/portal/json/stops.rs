@@ -16,6 +16,15 @@ pub(super) struct Stops {
     start: usize,
 }
 
+/// A place among the stops, from which they are taken one by one: quicker than
+/// [looking for each](Stops::from), for none waits for where the one before was.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    block: usize,
+    // Invariant: the stops of the block that have not been taken.
+    word: u64,
+}
+
 impl Stops {
     /// Those of the first window.
     #[inline]
@@ -42,23 +51,35 @@ impl Stops {
         words.for_each(|word| *word = 0);
     }
 
-    /// The first stop from that place on, if it is within the window that the place is in.
+    /// The first stop from `at` on, if it is within the window that `at` is in.
     #[inline]
     pub(super) fn from(&mut self, text: &[u8], at: usize) -> Option<usize> {
-        let mut place = at.wrapping_sub(self.start);
-        if place >= WINDOW {
+        if at.wrapping_sub(self.start) >= WINDOW {
             self.start = at;
             self.look(text);
-            place = 0;
         }
-        let (mut block, bit) = (place / 64, place % 64);
-        let mut word = self.words.get(block)? >> bit << bit;
-        while word == 0 {
-            block += 1;
-            word = *self.words.get(block)?;
+        let mut place = self.place(at);
+        self.next(&mut place)
+    }
+
+    /// The place before the first stop from `at` on; before none if that is in another window.
+    #[inline]
+    pub(super) fn place(&self, at: usize) -> Place {
+        let within = at.wrapping_sub(self.start);
+        let (block, bit) = (within / 64, within % 64);
+        Place { block, word: self.words.get(block).map_or(0, |word| word >> bit << bit) }
+    }
+
+    /// Takes the next stop of the window.
+    #[inline(always)] // as its callers
+    pub(super) fn next(&self, place: &mut Place) -> Option<usize> {
+        while place.word == 0 {
+            place.block = place.block.wrapping_add(1);
+            place.word = *self.words.get(place.block)?;
         }
-        let bit = usize::try_from(word.trailing_zeros()).ok()?;
-        Some(self.start + block * 64 + bit)
+        let bit = usize::try_from(place.word.trailing_zeros()).ok()?;
+        place.word &= place.word - 1;
+        Some(self.start + place.block * 64 + bit)
     }
 }
 
@@ -114,7 +135,18 @@ mod tests {
             let mut index = Stops::new(&text);
             for at in places {
                 let near = text.iter().enumerate().skip(at).find(|(_, byte)| is_stop(**byte));
-                match index.from(&text, at) {
+                let found = index.from(&text, at);
+                // Those behind are taken in order.
+                let mut place = index.place(at);
+                prop_assert_eq!(index.next(&mut place), found);
+                let after = text.iter().enumerate().skip(found.map_or(len, |found| found + 1));
+                let mut after = after.filter(|(_, byte)| is_stop(**byte)).map(|(place, _)| place);
+                for _ in 0..3 {
+                    if let Some(next) = index.next(&mut place) {
+                        prop_assert_eq!(after.next(), Some(next));
+                    }
+                }
+                match found {
                     Some(found) => prop_assert_eq!(near.map(|(place, _)| place), Some(found)),
                     // It may stand behind the window.
                     None => prop_assert!(near.is_none_or(|(place, _)| place - at > 0)),
