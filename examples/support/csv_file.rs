@@ -116,7 +116,7 @@ impl CsvFile {
         let mut bytes = mem::take(row).into_byte_record();
         while self.reader.read_byte_record(&mut bytes).map_err(said)? {
             // Blank lines are skipped within a record, so a line is counted from its end.
-            let inside = bytes.as_slice().iter().filter(|byte| **byte == b'\n').count();
+            let inside = feeds_in(bytes.as_slice());
             let end = self.reader.position();
             let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
             match StringRecord::from_byte_record(bytes) {
@@ -185,4 +185,12 @@ fn up_to_return(text: &[u8]) -> &[u8] {
     let plain: usize = text.chunks(64).take_while(|block| !returns(block)).map(<[u8]>::len).sum();
     let more = text[plain..].iter().take_while(|byte| **byte != b'\r').count();
     &text[..plain + more]
+}
+
+/// How many line feeds there are; mostly none.
+fn feeds_in(text: &[u8]) -> usize {
+    if text.iter().fold(false, |any, byte| any | (*byte == b'\n')) {
+        return text.split(|byte| *byte == b'\n').count() - 1;
+    }
+    0
 }
