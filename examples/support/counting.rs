@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
 use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
-use vn_egov_metrics::code::{AgencyCode, Coded, DossierCode, ProcedureCode};
+use vn_egov_metrics::code::{AgencyCode, Coded, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
 use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
@@ -65,13 +65,12 @@ impl Grouping<'_> {
 
     /// Where a dossier counts.
     pub fn of_dossier(self, dossier: &Dossier) -> Group {
-        let parts = dossier.parts();
-        let agency = parts.code.regular().map(|code| DossierCode::agency(code).to_decision_20());
+        let agency = dossier.agency().map(AgencyCode::to_decision_20);
         self.group(&Place {
             agency: agency.as_ref().map(AgencyCode::as_str),
             root: agency.map(AgencyCode::root),
-            day: parts.timeline.received.map(|moment| moment.date()),
-            procedure: parts.procedure.as_ref().map(Coded::national),
+            day: dossier.received_on(),
+            procedure: dossier.procedure().as_ref().map(Coded::national),
         })
     }
 
@@ -88,6 +87,56 @@ impl Grouping<'_> {
             day: Some(day),
             procedure,
         })
+    }
+}
+
+/// Groups by number: a dossier is counted by a number, which costs less than a list of names, and
+/// few groups are met by many dossiers.
+#[derive(Default)]
+struct Groups {
+    names: Vec<Group>,
+    numbers: BTreeMap<Group, usize>,
+    /// By what a dossier writes of it.
+    met: HashMap<Box<[u8]>, usize>,
+    written: Vec<u8>,
+}
+
+impl Groups {
+    /// The number of the group where a dossier counts.
+    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> usize {
+        self.written.clear();
+        let day = dossier.received_on();
+        for by in grouping.by {
+            match by {
+                By::Agency | By::Province => {
+                    self.written.extend_from_slice(dossier.agency_str().unwrap_or("").as_bytes());
+                }
+                By::Procedure => {
+                    let code = dossier.procedure_str().unwrap_or("");
+                    self.written.extend_from_slice(code.as_bytes());
+                }
+                By::Month => {
+                    let month = day.map_or(0, |day| day.year() * 12 + day.month0().cast_signed());
+                    self.written.extend(month.to_le_bytes());
+                }
+            }
+            if *by == By::Province {
+                let day = day.map_or(0, |day| day.num_days_from_ce());
+                self.written.extend(day.to_le_bytes());
+            }
+            // Behind a text that may be shorter.
+            self.written.push(0);
+        }
+        if let Some(number) = self.met.get(&*self.written) {
+            return *number;
+        }
+        let group = grouping.of_dossier(dossier);
+        let number = *self.numbers.entry(group).or_insert_with_key(|group| {
+            self.names.push(group.clone());
+            self.names.len() - 1
+        });
+        self.met.insert(self.written.as_slice().into(), number);
+        number
     }
 }
 
@@ -137,7 +186,8 @@ pub struct Counting<'a> {
     petitions: Option<&'a Petitions>,
     /// The procedure of each dossier that is complained of, which its petitions count under.
     procedures: HashMap<Box<str>, Coded<ProcedureCode>>,
-    dossiers: Book<Group, DossierFact>,
+    groups: Groups,
+    dossiers: Book<usize, DossierFact>,
     usage: Option<Book<Use, UsageFact>>,
 }
 
@@ -160,8 +210,16 @@ impl<'a> Counting<'a> {
             .procedures()
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
-        let procedures = HashMap::new();
-        Self { portal: None, reading, grouping, petitions, procedures, dossiers, usage }
+        Self {
+            portal: None,
+            reading,
+            grouping,
+            petitions,
+            procedures: HashMap::new(),
+            groups: Groups::default(),
+            dossiers,
+            usage,
+        }
     }
 
     /// Also asks of each dossier whether the portal holds it, and in step; nothing is counted yet.
@@ -176,8 +234,8 @@ impl<'a> Counting<'a> {
     }
 
     fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
-        let record = SyncRecord::of_dossier(dossier, 0)?;
-        self.portal.map(|portal| portal.compared_to(&record).state)
+        let portal = self.portal?;
+        Some(portal.compared_to(&SyncRecord::of_dossier(dossier, 0)?).state)
     }
 
     /// Counts a packet, and reports what is wrong with it.
@@ -188,38 +246,38 @@ impl<'a> Counting<'a> {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         if complained == Some(true)
-            && let Some(procedure) = &dossier.parts().procedure
+            && let Some(procedure) = dossier.procedure()
         {
-            self.procedures.insert(dossier.code().as_str().into(), procedure.national());
+            self.procedures.insert(dossier.code_str().into(), procedure.national());
         }
         let dossier = dossier.with_complained(complained);
         let sync = self.sync(&dossier);
         let dossier = dossier.with_sync(sync);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
-        let code = dossier.code().as_str();
-        let group = counted.then(|| self.grouping.of_dossier(&dossier));
+        let code = dossier.code_str();
+        let group = counted.then(|| self.groups.of_dossier(self.grouping, &dossier));
         if self.dossiers.put(code, group, standing) {
             report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
         }
         if let Some(book) = &mut self.usage {
             let by_month = self.grouping.by.contains(&By::Month);
-            let received = dossier.parts().timeline.received.filter(|_| by_month);
+            let received = dossier.received_on().filter(|_| by_month);
             let place = counted.then(|| dossier.procedure_at()).flatten();
-            let place = place.map(|at| (received.map(|moment| month(moment.date())), at));
+            let place = place.map(|at| (received.map(month), at));
             book.put(code, place, dossier.usage(&self.reading));
         }
     }
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { reading, grouping, petitions, procedures: of_dossiers, dossiers, usage, .. } =
-            self;
+        let Self { reading, grouping, petitions, procedures: of_dossiers, .. } = self;
+        let Self { groups, dossiers, usage, .. } = self;
         let petitions =
             petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
         let usage = usage.map(Book::into_breakdown);
         Ok(Counted {
-            dossiers: dossiers.into_breakdown(),
+            dossiers: dossiers.into_breakdown().regroup(|number| groups.names[*number].clone())?,
             petitions,
             listed: procedures
                 .zip(usage)

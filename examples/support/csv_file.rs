@@ -5,10 +5,11 @@
 #![allow(dead_code, unreachable_pub)] // a module of each example that needs a part of it
 
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::mem;
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
 
-use crate::support::{Complaints, Input};
+use crate::support::{self, Complaints, Input};
 
 /// A CSV file whose header has been read.
 #[allow(missing_debug_implementations)] // its input has none
@@ -16,7 +17,6 @@ pub struct CsvFile {
     name: String,
     reader: Reader<Chain<Cursor<Vec<u8>>, BufReader<PlainLines>>>,
     header: StringRecord,
-    bytes: ByteRecord,
 }
 
 impl CsvFile {
@@ -35,7 +35,7 @@ impl CsvFile {
             .from_reader(Cursor::new(first).chain(lines));
         let mut bytes = ByteRecord::new();
         reader.read_byte_record(&mut bytes).map_err(|error| said(&error))?;
-        let Ok(mut header) = StringRecord::from_byte_record(bytes.clone()) else {
+        let Ok(mut header) = StringRecord::from_byte_record(bytes) else {
             return Err(format!("{name}:1: the header is not text in UTF-8"));
         };
         header.trim();
@@ -46,7 +46,7 @@ impl CsvFile {
         if let Some(column) = known.iter().find(|column| times(column) > 1) {
             return Err(format!("{name}:1: column {column} stands there twice"));
         }
-        Ok(Self { name, reader, header, bytes })
+        Ok(Self { name, reader, header })
     }
 
     /// The name of the file, as complaints give it.
@@ -80,12 +80,23 @@ impl CsvFile {
         &mut self,
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
-        while let Some((line, row)) = self.next_of_any_length(complaints)? {
+        let mut row = StringRecord::new();
+        let line = self.next_into(&mut row, complaints)?;
+        Ok(line.map(|line| (line, row)))
+    }
+
+    /// The same, into a row whose room is used again.
+    pub fn next_into(
+        &mut self,
+        row: &mut StringRecord,
+        complaints: &mut Complaints,
+    ) -> Result<Option<u64>, String> {
+        while let Some(line) = self.any_into(row, complaints)? {
             if row.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            if row.len() >= self.header.len() && !self.has_surplus(&row) {
-                return Ok(Some((line, row)));
+            if row.len() >= self.header.len() && !self.has_surplus(row) {
+                return Ok(Some(line));
             }
             let (cells, columns) = (row.len(), self.header.len());
             let breaks = row.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
@@ -111,22 +122,39 @@ impl CsvFile {
         &mut self,
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
+        let mut row = StringRecord::new();
+        let line = self.any_into(&mut row, complaints)?;
+        Ok(line.map(|line| (line, row)))
+    }
+
+    fn any_into(
+        &mut self,
+        row: &mut StringRecord,
+        complaints: &mut Complaints,
+    ) -> Result<Option<u64>, String> {
         let name = &self.name;
         let said = |error: csv::Error| format!("{name}: {error}");
+        let mut bytes = mem::take(row).into_byte_record();
         loop {
             let before = self.reader.position().line();
-            if !self.reader.read_byte_record(&mut self.bytes).map_err(said)? {
+            if !self.reader.read_byte_record(&mut bytes).map_err(said)? {
                 return Ok(None);
             }
             // Blank lines are skipped within a record, so a line is counted from its end; a quote
             // that nothing closes has none.
-            let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
+            let inside = feeds_in(bytes.as_slice());
             let end = self.reader.position();
             let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
             let line = line.max(before);
-            match StringRecord::from_byte_record(self.bytes.clone()) {
-                Ok(row) => return Ok(Some((line, row))),
-                Err(_) => complaints.at(&self.name, line, "the row is not text in UTF-8"),
+            match StringRecord::from_byte_record(bytes) {
+                Ok(text) => {
+                    *row = text;
+                    return Ok(Some(line));
+                }
+                Err(error) => {
+                    bytes = error.into_byte_record();
+                    complaints.at(&self.name, line, "the row is not text in UTF-8");
+                }
             }
         }
     }
@@ -154,8 +182,7 @@ struct PlainLines {
 
 impl Read for PlainLines {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let mut written = 0;
-        while written == 0 {
+        loop {
             let bytes = self.reader.fill_buf()?;
             if bytes.is_empty() {
                 // The end of the last line, if the file leaves it out.
@@ -164,18 +191,42 @@ impl Read for PlainLines {
                 *place = b'\n';
                 return Ok(1);
             }
-            let read = bytes.len().min(out.len());
-            for &byte in bytes.iter().take(read) {
-                let feed_of_return = self.after_return && byte == b'\n';
-                self.after_return = byte == b'\r';
-                if let (false, Some(place)) = (feed_of_return, out.get_mut(written)) {
-                    *place = if byte == b'\r' { b'\n' } else { byte };
-                    self.last = Some(*place);
-                    written += 1;
+            let (mut rest, mut free) = (bytes, &mut *out);
+            while !rest.is_empty() && !free.is_empty() {
+                if mem::take(&mut self.after_return) && rest.first() == Some(&b'\n') {
+                    rest = &rest[1..];
+                    continue;
+                }
+                let plain = up_to_return(&rest[..rest.len().min(free.len())]);
+                let (filled, more) = free.split_at_mut(plain.len());
+                filled.copy_from_slice(plain);
+                (rest, free) = (&rest[plain.len()..], more);
+                if let (Some(b'\r'), Some(place)) = (rest.first(), free.first_mut()) {
+                    *place = b'\n';
+                    self.after_return = true;
+                    (rest, free) = (&rest[1..], &mut free[1..]);
                 }
             }
+            let (read, left) = (bytes.len() - rest.len(), free.len());
             self.reader.consume(read);
+            let written = out.len() - left;
+            self.last = out[..written].last().copied().or(self.last);
+            if written > 0 || out.is_empty() {
+                return Ok(written);
+            }
         }
-        Ok(written)
+    }
+}
+
+/// The text before the first return.
+fn up_to_return(text: &[u8]) -> &[u8] {
+    support::find(text, b'\r').map_or(text, |at| &text[..at])
+}
+
+/// How many line feeds there are; mostly none.
+fn feeds_in(text: &[u8]) -> usize {
+    match support::find(text, b'\n') {
+        Some(first) => text[first..].split(|byte| *byte == b'\n').count() - 1,
+        None => 0,
     }
 }

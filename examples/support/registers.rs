@@ -276,6 +276,6 @@ impl Petitions {
 
     /// Whether one of them complains of the dossier; `None` where no column tells.
     pub fn complain_of(&self, dossier: &Dossier) -> Option<bool> {
-        Some(self.complained.as_ref()?.contains(dossier.code().as_str()))
+        Some(self.complained.as_ref()?.contains(dossier.code_str()))
     }
 }

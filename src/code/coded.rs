@@ -62,8 +62,13 @@ impl<T: Code> Coded<T> {
         if text.is_empty() {
             return None;
         }
+        Some(Self::kept(&text))
+    }
+
+    /// The code of a text that was read before: trimmed, composed, and not empty.
+    pub(crate) fn kept(text: &str) -> Self {
         let kind = text.parse().map_or_else(|_| Kind::Irregular(text.into()), Kind::Regular);
-        Some(Self { kind })
+        Self { kind }
     }
 
     /// The code, if it follows its rule.

@@ -5,11 +5,9 @@ use core::cmp::Ordering;
 use chrono::NaiveDate;
 
 use super::kind::facts;
-use super::logic::{and, not, or};
-use super::{MissingChannel, PaperResult, Reading, Standing};
-use crate::record::{
-    Channel, Dossier, DossierParts, Fees, Payment, Status, SyncState, Terms, Timeline, Written,
-};
+use super::logic::Tri;
+use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
+use crate::record::{Channel, Dossier, Fees, Payment, Read, Status, SyncState, Terms, Traits};
 use crate::time::TimeLimit;
 
 facts! {
@@ -75,123 +73,169 @@ impl Dossier {
     /// it counts.
     #[inline]
     pub fn standing(&self, reading: &Reading<'_>) -> Standing<DossierFact> {
+        let (terms, policy) = (Terms::of(self, reading), reading.policy());
+        let population_data = population_data(self, policy.population_database);
+        let settled = self.traits().settled(population_data, &policy, terms);
+        self.timed(settled, reading, terms.limit)
+    }
+
+    /// The same standing with all that days and rounds decide, added to what the
+    /// [traits settle](Traits::settled).
+    #[inline]
+    pub(crate) fn timed(
+        &self,
+        settled: Standing<DossierFact>,
+        reading: &Reading<'_>,
+        limit: Option<TimeLimit>,
+    ) -> Standing<DossierFact> {
         use DossierFact as Fact;
 
-        let parts = self.parts();
-        let policy = reading.policy();
-        let received = parts.timeline.received.map(|moment| moment.date());
-        let terms = Terms::of(self, reading);
-        let progress = Progress::of(self, reading, terms.limit);
-
-        let channel = match (&parts.channel, policy.missing_channel) {
-            (None, MissingChannel::CountsAsDirect) => Some(Channel::Direct),
-            (written, _) => written.as_ref().and_then(Written::known),
-        };
-        let filed = |by| channel.map(|channel| channel == by);
-        let paper_result = terms.paper_result.or(match policy.paper_result {
-            PaperResult::AssumeRequired => Some(true),
-            PaperResult::NotKnown => None,
-        });
-        // An electronic result, unless none is due.
-        let result = or(parts.electronic_result, not(paper_result));
-        let status = self.status();
+        let progress = Progress::of(self, reading, limit);
+        let Progress { status, ends_later, .. } = progress;
+        let covered = self.received_on().is_some_and(|day| reading.covers(day));
         // A status that ends a dossier on a later day had not ended it as of this one.
-        let ended_as = |by| status.map(|status| status == by && !progress.ends_later);
+        let ended_as = |by| Tri::when(status.is_some(), status == Some(by) && !ends_later);
+        let settled_as = |how: fn(Ordering) -> bool| progress.settled(how);
+
+        settled
+            .put(Fact::InPeriod, Tri::known(covered))
+            .put(Fact::Finished, progress.finished)
+            .put(Fact::HasDue, Tri::known(progress.due.is_some()))
+            .put(Fact::OnTime, progress.on_time)
+            .put(Fact::Early, settled_as(Ordering::is_lt))
+            .put(Fact::Exact, settled_as(Ordering::is_eq))
+            .put(Fact::Late, settled_as(Ordering::is_gt))
+            .put(Fact::Refused, ended_as(Status::Refused))
+            .put(Fact::Withdrawn, ended_as(Status::Withdrawn))
+            .put(Fact::Stopped, ended_as(Status::Stopped))
+    }
+}
+
+impl Traits {
+    /// The facts that neither days nor rounds touch: they follow from the
+    /// [shape](Traits::shape), the policy, the terms of the procedure, and whether
+    /// [population data](population_data) was used.
+    #[inline]
+    pub(crate) fn settled(
+        self,
+        population_data: Option<bool>,
+        policy: &Policy<'_>,
+        terms: Terms,
+    ) -> Standing<DossierFact> {
+        use DossierFact as Fact;
+
+        let channel = channel(self, policy);
+        let filed = |by| Tri::when(channel.is_some(), channel == Some(by));
+        let paper_result = match (terms.paper_result, policy.paper_result) {
+            (None, PaperResult::AssumeRequired) => Tri::known(true),
+            (told, _) => told.into(),
+        };
+        let electronic_result = Tri::from(self.electronic_result());
+        // An electronic result, unless none is due.
+        let result = electronic_result.or(paper_result.not());
+        let sync = self.sync();
 
         Standing::UNKNOWN
-            .set(Fact::InPeriod, Some(received.is_some_and(|day| reading.covers(day))))
-            .set(Fact::Finished, progress.finished)
-            .set(Fact::HasDue, Some(progress.due.is_some()))
-            .set(Fact::OnTime, progress.on_time)
-            .set(Fact::Early, progress.settled(Ordering::is_lt))
-            .set(Fact::Exact, progress.settled(Ordering::is_eq))
-            .set(Fact::Late, progress.settled(Ordering::is_gt))
-            .set(Fact::Online, and(filed(Channel::Online), result))
-            .set(Fact::Direct, filed(Channel::Direct))
-            .set(Fact::Post, filed(Channel::Post))
-            .set(Fact::FeeDue, fee_due(parts.fees, terms.fee))
-            .set(Fact::PaidOnline, known(parts.payment.as_ref()).map(Payment::is_online))
-            .set(Fact::PaperResult, paper_result)
-            .set(Fact::ElectronicResult, parts.electronic_result)
-            .set(Fact::Digitised, and(parts.paper_file, result))
-            .set(Fact::Reused, parts.reused)
-            .set(Fact::Stored, parts.stored)
-            .set(Fact::PopulationData, population_data(parts, policy.population_database))
-            .set(Fact::Refused, ended_as(Status::Refused))
-            .set(Fact::Withdrawn, ended_as(Status::Withdrawn))
-            .set(Fact::Stopped, ended_as(Status::Stopped))
-            .set(Fact::OnPortal, parts.sync.map(SyncState::is_on_portal))
-            .set(Fact::InStep, parts.sync.map(|sync| sync == SyncState::InStep))
-            .set(Fact::Complained, parts.complained)
+            .put(Fact::Online, filed(Channel::Online).and(result))
+            .put(Fact::Direct, filed(Channel::Direct))
+            .put(Fact::Post, filed(Channel::Post))
+            .put(Fact::FeeDue, fee_due(self.fees(), terms.fee).into())
+            .put(Fact::PaidOnline, self.payment().known().map(Payment::is_online).into())
+            .put(Fact::PaperResult, paper_result)
+            .put(Fact::ElectronicResult, electronic_result)
+            .put(Fact::Digitised, Tri::from(self.paper_file()).and(result))
+            .put(Fact::Reused, self.reused().into())
+            .put(Fact::Stored, self.stored().into())
+            .put(Fact::PopulationData, population_data.into())
+            .put(Fact::OnPortal, sync.map(SyncState::is_on_portal).into())
+            .put(Fact::InStep, Tri::when(sync.is_some(), sync == Some(SyncState::InStep)))
+            .put(Fact::Complained, self.complained().into())
     }
 }
 
 /// How far a dossier has come as of a day, and whether it keeps its date.
 struct Progress {
-    finished: Option<bool>,
+    status: Option<Status>,
+    finished: Tri,
     /// It has an end moment, on a day after the as-of day.
     ends_later: bool,
     /// The day it ended, its waits for supplements taken off; only if it is finished.
     ended: Option<NaiveDate>,
     due: Option<NaiveDate>,
-    on_time: Option<bool>,
+    on_time: Tri,
 }
 
 impl Progress {
     #[inline]
     fn of(dossier: &Dossier, reading: &Reading<'_>, limit: Option<TimeLimit>) -> Self {
         let as_of = reading.as_of();
-        let Timeline { received, due, .. } = dossier.parts().timeline;
+        let status = dossier.status();
         // A limit that the calendar does not reach the end of leaves the due date not known.
-        let due = due.map(|moment| moment.date()).or_else(|| reading.due_on(received?, limit?));
-        let end = dossier.end_moment();
-        let ends_later = end.is_some_and(|end| end.date() > as_of);
-        let finished = match dossier.status() {
-            None => None,
-            Some(status) if !status.is_end() => Some(false),
-            Some(_) => end.map(|_| !ends_later),
+        let due = dossier.due_on().or_else(|| due_by(dossier, reading, limit?));
+        let end = dossier.end_day();
+        let ends_later = end.is_some_and(|end| end > as_of);
+        let open = status.is_some_and(|status| !status.is_end());
+        let finished = Tri::when(open || end.is_some(), !open && !ends_later);
+        let waits = !dossier.supplements().is_empty();
+        let ended = end.filter(|_| finished.is_yes());
+        let ended = if waits && ended.is_some() { end_without_waits(dossier) } else { ended };
+        // Where it is not known whether it is finished, the day that decides is not either.
+        let decides = ended.or(finished.is_no().then_some(as_of));
+        let on_time = match due.zip(decides) {
+            Some((due, decides)) => Tri::known(decides <= due),
+            None => Tri::UNKNOWN,
         };
-        let kept = |end_on: NaiveDate| due.map(|due| end_on <= due);
-        let mut ended = None;
-        let on_time = match (finished, end) {
-            (Some(true), Some(end)) => {
-                let end_on = (end - dossier.waited_before(end)).date();
-                ended = Some(end_on);
-                kept(end_on)
-            }
-            (Some(_), _) if dossier.status() == Some(Status::AwaitingSupplement) => {
-                match requests_by(dossier, as_of) {
-                    Requests::Several => Some(false),
-                    Requests::One(day) => kept(day),
-                    Requests::None => kept(as_of),
-                }
-            }
-            (Some(_), _) => kept(as_of),
-            (None, _) => None,
+        let on_time = if waits && finished.is_no() && status == Some(Status::AwaitingSupplement) {
+            waiting(dossier, as_of, due)
+        } else {
+            on_time
         };
-        Self { finished, ends_later, ended, due, on_time }
+        Self { status, finished, ends_later, ended, due, on_time }
     }
 
     /// Whether the end stands so to the due date; asked only of a finished dossier with one.
-    fn settled(&self, how: impl Fn(Ordering) -> bool) -> Option<bool> {
-        Some(how(self.ended?.cmp(&self.due?)))
+    #[inline]
+    fn settled(&self, how: impl Fn(Ordering) -> bool) -> Tri {
+        match self.ended.zip(self.due) {
+            Some((ended, due)) => Tri::known(how(ended.cmp(&due))),
+            None => Tri::UNKNOWN,
+        }
     }
 }
 
-/// The requests for a supplement up to a day.
-enum Requests {
-    None,
-    One(NaiveDate),
-    Several,
+// Few dossiers come to these three.
+
+/// The day on which the procedure's limit ends.
+#[cold]
+fn due_by(dossier: &Dossier, reading: &Reading<'_>, limit: TimeLimit) -> Option<NaiveDate> {
+    reading.due_on(dossier.timeline().received?, limit)
 }
 
-fn requests_by(dossier: &Dossier, as_of: NaiveDate) -> Requests {
-    let days = dossier.parts().supplements.iter().map(|round| round.requested.date());
+/// The day it ended, the waits for supplements taken off the end moment.
+#[cold]
+fn end_without_waits(dossier: &Dossier) -> Option<NaiveDate> {
+    let end = dossier.end_moment()?;
+    Some((end - dossier.waited_before(end)).date())
+}
+
+/// Whether a dossier that waits for a supplement keeps its date: by the day of the one request,
+/// and never once there were several.
+#[cold]
+fn waiting(dossier: &Dossier, as_of: NaiveDate, due: Option<NaiveDate>) -> Tri {
+    let days = dossier.supplements().iter().map(|round| round.requested.date());
     let mut days = days.filter(|day| *day <= as_of);
     match (days.next(), days.next()) {
-        (Some(_), Some(_)) => Requests::Several,
-        (Some(day), None) => Requests::One(day),
-        (None, _) => Requests::None,
+        (Some(_), Some(_)) => Tri::known(false),
+        (request, _) => due.map(|due| request.unwrap_or(as_of) <= due).into(),
+    }
+}
+
+/// The channel, as the policy counts a missing one.
+#[inline]
+pub(super) fn channel(traits: Traits, policy: &Policy<'_>) -> Option<Channel> {
+    match (traits.channel(), policy.missing_channel) {
+        (Read::Missing, MissingChannel::CountsAsDirect) => Some(Channel::Direct),
+        (channel, _) => channel.known(),
     }
 }
 
@@ -205,12 +249,8 @@ const fn fee_due(fees: Fees, procedure: Option<bool>) -> Option<bool> {
     }
 }
 
-pub(super) fn known<T: Copy>(written: Option<&Written<T>>) -> Option<T> {
-    written.and_then(Written::known)
-}
-
 /// A database that is the population's settles a yes; else what the flag says.
-pub(super) fn population_data(parts: &DossierParts, database: &str) -> Option<bool> {
-    let used = parts.databases.iter().any(|code| **code == *database);
-    if used { Some(true) } else { parts.vneid }
+#[inline]
+pub(crate) fn population_data(dossier: &Dossier, database: &str) -> Option<bool> {
+    if dossier.uses(database) { Some(true) } else { dossier.traits().vneid() }
 }

@@ -1,10 +1,10 @@
 //! What dossiers decide about their procedures.
 
-use super::dossier::{known, population_data};
+use super::dossier::{channel, population_data};
 use super::kind::facts;
 use super::logic::or;
-use super::{MissingChannel, Reading, Standing};
-use crate::record::{Channel, Dossier, Fees, Payment, Written};
+use super::{Reading, Standing};
+use crate::record::{Channel, Dossier, Fees, Payment};
 
 facts! {
     /// What one dossier says of its procedure.
@@ -32,24 +32,19 @@ impl Dossier {
     pub fn usage(&self, reading: &Reading<'_>) -> Standing<UsageFact> {
         use UsageFact as Fact;
 
-        let parts = self.parts();
-        let policy = reading.policy();
-        let received = parts.timeline.received.map(|moment| moment.date());
-        let channel = match (&parts.channel, policy.missing_channel) {
-            (None, MissingChannel::CountsAsDirect) => Some(Channel::Direct),
-            (written, _) => written.as_ref().and_then(Written::known),
-        };
-        let fee_data = match parts.fees {
+        let (traits, policy) = (self.traits(), reading.policy());
+        let channel = channel(traits, &policy);
+        let fee_data = match traits.fees() {
             Fees::Due => Some(true),
             Fees::Free | Fees::NoLines => Some(false),
             Fees::Unclear => None,
         };
         Standing::UNKNOWN
-            .set(Fact::InPeriod, Some(received.is_some_and(|day| reading.covers(day))))
+            .set(Fact::InPeriod, Some(self.received_on().is_some_and(|day| reading.covers(day))))
             .set(Fact::FiledOnline, channel.map(|channel| channel == Channel::Online))
             .set(Fact::FeeData, fee_data)
-            .set(Fact::PaidOnline, known(parts.payment.as_ref()).map(Payment::is_online))
-            .set(Fact::PopulationData, population_data(parts, policy.population_database))
+            .set(Fact::PaidOnline, traits.payment().known().map(Payment::is_online))
+            .set(Fact::PopulationData, population_data(self, policy.population_database))
     }
 }
 

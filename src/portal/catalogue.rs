@@ -1,16 +1,15 @@
 //! The wire form of a procedure in the portal's catalogue.
 
 use core::fmt;
-use core::marker::PhantomData;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::any::{Any, Take};
+use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::scalar::Scalar;
-use super::wire::{Key, Object, TakeKey, Value, object};
+use super::wire::{Column, Object, Value, object};
 
 object! {
     /// A procedure as the national portal's catalogue gives it (`LayThuTuc`): what was written,
@@ -219,9 +218,9 @@ impl fmt::Display for EntryFault {
 
 impl<'de> CatalogueEntry<'de> {
     /// The entry that an object is, or why it is none.
-    pub(super) fn of_object<A: MapAccess<'de>>(
-        object: A,
-    ) -> Result<Result<Self, EntryFault>, A::Error> {
+    pub(super) fn of_object<O: Fields<'de>>(
+        object: O,
+    ) -> Result<Result<Self, EntryFault>, O::Error> {
         let mut faults = Vec::new();
         let entry = Self::read(object, &Path::default(), &mut faults)?;
         if entry.code.is_missing() {
@@ -249,8 +248,8 @@ impl<'de> Take<'de> for TakeEntry {
         Err(E::custom(EntryFault::NotAnObject(shape)))
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Self::Out, A::Error> {
-        CatalogueEntry::of_object(object)?.map_err(A::Error::custom)
+    fn object<O: Fields<'de>>(self, object: O) -> Result<Self::Out, O::Error> {
+        CatalogueEntry::of_object(object)?.map_err(O::Error::custom)
     }
 }
 

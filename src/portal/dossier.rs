@@ -6,9 +6,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
 use crate::check::{Check, Finding, Rule, Seen};
-use crate::code::{Coded, DossierCode};
+use crate::code::DossierCode;
 use crate::number::has_price;
-use crate::record::{self, Dossier, DossierParts, Fees, Registered, Timeline, Written};
+use crate::record::{self, Dossier, Fees, Registered, Stamp, Stamps, Written};
+use crate::text::compose_trimmed;
 
 impl Packet<'_> {
     /// The dossier that the packet describes; every fault of the wire form is told on the way,
@@ -18,45 +19,45 @@ impl Packet<'_> {
     /// What is wrong with the dossier itself, its own [`Check`] tells; that of the packet tells
     /// both.
     pub fn to_dossier(&self, found: &mut dyn FnMut(Finding)) -> Option<Dossier> {
-        let code = self.dossier_code()?;
+        let code = compose_trimmed(self.code.get()?);
         let mut wire = Wire { code: &code, found };
         wire.shapes(self);
-        let papers = self.papers.as_deref();
-        let parts = DossierParts {
-            procedure: self.procedure.get().and_then(Coded::read),
-            field: self.field.get().and_then(Coded::read),
-            channel: written(&self.channel),
-            status: written(&self.status),
-            applicant: written(&self.applicant),
-            timeline: Timeline {
-                submitted: wire.moment("NgayNopHoSo", &self.submitted),
-                received: wire.moment("NgayTiepNhan", &self.received),
-                due: wire.moment("NgayHenTra", &self.due),
-                ended: wire.moment("NgayKetThucXuLy", &self.finished),
-                returned: wire.moment("NgayTra", &self.returned),
-                refused: wire.moment("NgayTuChoi", &self.refused),
-            },
-            supplements: wire.supplements(self.supplements.as_deref().unwrap_or_default()),
-            fees: wire.fees(self.fees.as_deref().unwrap_or_default()),
-            payment: written(&self.paid_online),
-            paper_file: papers.map(|papers| kept(papers).any(|paper| paper.file.is_given())),
-            reused: wire.reused(&self.digitised, papers),
-            stored: wire.some_paper("DuocLayTuKhoDMQG", papers, |paper| &paper.stored),
-            // A list that is missing is no result.
-            electronic_result: Some(
-                self.results.iter().flatten().any(|result| result.file.is_given()),
-            ),
-            vneid: wire.flag("TaiKhoanDuocXacThucVoiVNeID", &self.vneid),
-            databases: self
-                .databases
-                .iter()
-                .flatten()
-                .filter_map(|d| Some(d.code.get()?.into()))
-                .collect(),
-            ..DossierParts::of(code.clone())
+        let stamps = Stamps {
+            submitted: wire.stamp("NgayNopHoSo", &self.submitted),
+            received: wire.stamp("NgayTiepNhan", &self.received),
+            due: wire.stamp("NgayHenTra", &self.due),
+            ended: wire.stamp("NgayKetThucXuLy", &self.finished),
+            returned: wire.stamp("NgayTra", &self.returned),
+            refused: wire.stamp("NgayTuChoi", &self.refused),
         };
+        let code_day = DossierCode::scan(&code).ok().map(|code| code.date());
+        let mut dossier = Dossier::begun(&code, code_day, stamps);
+        if let Some(code) = self.procedure.get() {
+            dossier.set_procedure(&compose_trimmed(code));
+        }
+        if let Some(code) = self.field.get() {
+            dossier.set_field(&compose_trimmed(code));
+        }
+        dossier.set_channel(written(&self.channel));
+        dossier.set_status(written(&self.status));
+        dossier.set_applicant(written(&self.applicant));
+        dossier.set_payment(written(&self.paid_online));
+        let rounds = wire.supplements(self.supplements.as_deref().unwrap_or_default());
+        let papers = self.papers.as_deref();
+        let traits = dossier.traits_mut();
+        traits.set_fees(wire.fees(self.fees.as_deref().unwrap_or_default()));
+        traits.set_paper_file(papers.map(|papers| kept(papers).any(|paper| paper.file.is_given())));
+        traits.set_reused(wire.reused(&self.digitised, papers));
+        traits.set_stored(wire.some_paper("DuocLayTuKhoDMQG", papers, |paper| &paper.stored));
+        // A list that is missing is no result.
+        let result = self.results.iter().flatten().any(|result| result.file.is_given());
+        traits.set_electronic_result(Some(result));
+        traits.set_vneid(wire.flag("TaiKhoanDuocXacThucVoiVNeID", &self.vneid));
+        let databases = self.databases.iter().flatten();
+        dossier.set_databases(databases.filter_map(|database| database.code.get()));
         // The one fault that the gate refuses, an answer before its request, was told and dropped.
-        Dossier::from_parts(parts).ok()
+        dossier.set_supplements(rounds).ok()?;
+        Some(dossier)
     }
 }
 
@@ -71,13 +72,13 @@ fn written<T: Registered>(scalar: &Scalar<'_>) -> Option<Written<T>> {
 
 /// Tells the faults of one packet.
 struct Wire<'f> {
-    code: &'f Coded<DossierCode>,
+    code: &'f str,
     found: &'f mut dyn FnMut(Finding),
 }
 
 impl Wire<'_> {
     fn tell(&mut self, rule: Rule, field: &'static str, seen: Seen) {
-        (self.found)(Finding::new(rule, self.code.as_str(), field, seen));
+        (self.found)(Finding::new(rule, self.code, field, seen));
     }
 
     fn shapes(&mut self, packet: &Packet<'_>) {
@@ -90,12 +91,16 @@ impl Wire<'_> {
         }
     }
 
-    fn moment(&mut self, field: &'static str, scalar: &Scalar<'_>) -> Option<NaiveDateTime> {
-        if let Ok(moment) = scalar.time() {
-            return moment.map(WireTime::get);
+    fn stamp(&mut self, field: &'static str, scalar: &Scalar<'_>) -> Option<Stamp> {
+        if let Ok(time) = scalar.time() {
+            return time.map(WireTime::stamp);
         }
         self.tell(Rule::UnreadableMoment, field, Seen::text(scalar.get().unwrap_or_default()));
         None
+    }
+
+    fn moment(&mut self, field: &'static str, scalar: &Scalar<'_>) -> Option<NaiveDateTime> {
+        self.stamp(field, scalar).map(Stamp::moment)
     }
 
     fn flag(&mut self, field: &'static str, scalar: &Scalar<'_>) -> Option<bool> {

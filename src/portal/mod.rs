@@ -6,9 +6,11 @@
 
 mod any;
 mod catalogue;
+mod columns;
 mod dossier;
 mod fault;
 mod items;
+mod json;
 mod packet;
 mod procedure;
 mod progress;
@@ -23,6 +25,7 @@ pub use self::catalogue::{
     CatalogueEntry, EntryAgency, EntryApplicant, EntryBasis, EntryFee, EntryField, EntryLevel,
     EntryPaper, EntryPapers, EntryStep, EntrySteps, EntryTime, EntryWay,
 };
+pub use self::columns::Columns;
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;

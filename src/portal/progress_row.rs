@@ -1,19 +1,18 @@
 //! The wire form of a step in the progress of a dossier.
 
 use core::fmt;
-use core::marker::PhantomData;
 use std::borrow::Cow;
 
 use chrono::NaiveDateTime;
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::ser::{SerializeStruct, Serializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::any::{Any, Take};
+use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::scalar::Scalar;
 use super::time::WireTime;
-use super::wire::{Key, Object, TakeKey, Value, object};
+use super::wire::{Column, Object, Value, object};
 use crate::code::{Coded, DossierCode};
 use crate::record::{Dossier, Registered, Status, Timeline};
 
@@ -154,7 +153,7 @@ impl<'a> ProgressRow<'a> {
     /// received first, handed over last. What has no moment is no step, and neither is an end that
     /// the status does not speak of.
     pub fn of_dossier(dossier: &'a Dossier) -> Vec<Self> {
-        let Timeline { received, ended, returned, .. } = dossier.parts().timeline;
+        let Timeline { received, ended, returned, .. } = dossier.timeline();
         let end = match dossier.status() {
             Some(status @ (Status::Refused | Status::Withdrawn | Status::Stopped)) => {
                 [Some((status, dossier.end_moment())), None]
@@ -167,7 +166,7 @@ impl<'a> ProgressRow<'a> {
         };
         let steps = [Some((Status::Received, received))].into_iter().chain(end).flatten();
         let row = |(status, at): (Status, Option<NaiveDateTime>)| {
-            Some(Self::new(dossier.code().as_str(), status, WireTime::to_second(at?)?))
+            Some(Self::new(dossier.code_str(), status, WireTime::to_second(at?)?))
         };
         steps.filter_map(row).collect()
     }
@@ -207,11 +206,11 @@ impl<'de> Take<'de> for TakeRow {
         Err(E::custom(format_args!("expected an object, found {shape}")))
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Self::Out, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<Self::Out, O::Error> {
         let mut faults = Vec::new();
         let mut row = ProgressRow::read(object, &Path::default(), &mut faults)?;
         if row.code.is_missing() {
-            return Err(A::Error::custom("MaHoSo is missing or empty"));
+            return Err(O::Error::custom("MaHoSo is missing or empty"));
         }
         row.faults = faults;
         Ok(row)

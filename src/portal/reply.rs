@@ -3,11 +3,11 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use super::CatalogueEntry;
-use super::any::{Any, Take};
+use super::any::{Any, Fields, Items, Key, Take};
 use super::catalogue::EntryFault;
 use super::fault::Shape;
 use super::scalar::{Scalar, TakeScalar};
@@ -126,7 +126,7 @@ impl<'de> Take<'de> for TryEntry {
         Ok(Err(EntryFault::NotAnObject(shape)))
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Self::Out, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<Self::Out, O::Error> {
         CatalogueEntry::of_object(object)
     }
 }
@@ -159,19 +159,38 @@ impl<'de> Take<'de> for TakeResult<'_, 'de> {
         Ok(())
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+    fn list<L: Items<'de>>(self, mut list: L) -> Result<(), L::Error> {
         let mut item = 0;
-        while let Some(read) = list.next_element_seed(Any(TryEntry))? {
+        while let Some(read) = list.next(TryEntry)? {
             item += 1;
             TakeResult(&mut *self.0).put(item, read);
         }
         Ok(())
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<(), O::Error> {
         let read = CatalogueEntry::of_object(object)?;
         self.put(1, read);
         Ok(())
+    }
+}
+
+/// The fields of a reply.
+enum Part {
+    Result,
+    Message,
+    ErrorCode,
+    Other,
+}
+
+impl Key for Part {
+    fn named(name: &[u8]) -> Self {
+        match name {
+            b"result" => Self::Result,
+            b"message" => Self::Message,
+            b"error_code" => Self::ErrorCode,
+            _ => Self::Other,
+        }
     }
 }
 
@@ -193,33 +212,30 @@ impl<'de> Take<'de> for TakeReply {
         Err(E::custom(EntryFault::NotAnObject(shape)))
     }
 
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Out, A::Error> {
+    fn list<L: Items<'de>>(self, list: L) -> Result<Self::Out, L::Error> {
         let mut reply = CatalogueReply { is_reply: true, ..CatalogueReply::default() };
         TakeResult(&mut reply).list(list)?;
         Ok(reply)
     }
 
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Out, A::Error> {
+    fn object<O: Fields<'de>>(self, mut object: O) -> Result<Self::Out, O::Error> {
         let mut reply = CatalogueReply::default();
-        while let Some(key) = object.next_key::<Cow<'_, str>>()? {
-            match &*key {
-                "result" => object.next_value_seed(Any(TakeResult(&mut reply)))?,
-                "message" => reply.message = scalar(&mut object)?,
-                "error_code" => reply.error_code = scalar(&mut object)?,
-                _ => {
-                    object.next_value::<IgnoredAny>()?;
-                    continue;
-                }
+        while let Some(part) = object.key()? {
+            match part {
+                Part::Result => object.take(TakeResult(&mut reply))?,
+                Part::Message => reply.message = scalar(&mut object)?,
+                Part::ErrorCode => reply.error_code = scalar(&mut object)?,
+                Part::Other => object.skip()?,
             }
-            reply.is_reply = true;
+            reply.is_reply |= !matches!(part, Part::Other);
         }
         Ok(reply)
     }
 }
 
 /// A text, or nothing for whatever else stands there.
-fn scalar<'de, A: MapAccess<'de>>(object: &mut A) -> Result<Scalar<'de>, A::Error> {
-    object.next_value_seed(Any(TakeScalar)).map(Result::unwrap_or_default)
+fn scalar<'de, O: Fields<'de>>(object: &mut O) -> Result<Scalar<'de>, O::Error> {
+    object.take(TakeScalar).map(Result::unwrap_or_default)
 }
 
 impl<'de> Deserialize<'de> for CatalogueReply<'de> {

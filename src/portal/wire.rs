@@ -1,13 +1,12 @@
 //! Objects of the wire, field by field: one list of fields makes the type, its reader, its
 //! writer and its columns.
 
-use core::fmt;
 use core::marker::PhantomData;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess, SeqAccess};
+use serde::de::Error;
 
-use super::any::{Any, Take};
+use super::any::{Fields, Items, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use crate::text::trim;
 
@@ -16,51 +15,57 @@ pub(super) trait Value<'de>: Default {
     /// Whether it is not written.
     fn is_missing(&self) -> bool;
 
-    /// Reads the value that `map` has next, of the field `key` of what stands at `path`; a wrong
+    /// Reads the value that `object` has next, of the field `key` of what stands at `path`; a wrong
     /// shape is a fault, and missing.
-    fn read<A: MapAccess<'de>>(
-        map: &mut A,
+    fn read<O: Fields<'de>>(
+        object: &mut O,
         path: &Path,
         key: &'static str,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error>;
+    ) -> Result<Self, O::Error>;
 
     /// Whether a column of that name fills the field of that key.
     fn is_column(column: &str, key: &str) -> bool {
         column == key
     }
 
-    /// Fills it from a column; `below` is what the column's name says behind the field's.
+    /// Which field of its items a column fills, by what the column's name says behind the
+    /// field's; `None` where there are no items, or no such field.
+    fn item_column(_below: &str) -> Option<usize> {
+        None
+    }
+
+    /// Fills it from a column, of its items that field.
     fn put(
         &mut self,
-        below: Option<&str>,
+        below: Option<usize>,
         text: &'de str,
         path: Path,
         faults: &mut Vec<PacketFault>,
     );
 }
 
+/// Where a column goes: which field of an object, and which of the field's items.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    pub(super) field: usize,
+    pub(super) below: Option<usize>,
+}
+
 /// An object of the wire.
 pub(super) trait Object<'de>: Default {
     /// Reads all of an object.
-    fn read<A: MapAccess<'de>>(
-        map: A,
+    fn read<O: Fields<'de>>(
+        fields: O,
         path: &Path,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error>;
+    ) -> Result<Self, O::Error>;
 
-    /// Whether some field is filled by a column of that name.
-    fn has_column(column: &str) -> bool;
+    /// Where a column of that name goes; `below` is what stands behind the field's name.
+    fn column(name: &str, below: Option<&str>) -> Option<Column>;
 
-    /// Fills the field that the column names, if there is one.
-    fn put(
-        &mut self,
-        column: &str,
-        below: Option<&str>,
-        text: &'de str,
-        path: Path,
-        faults: &mut Vec<PacketFault>,
-    );
+    /// Fills the field that the column goes to.
+    fn put(&mut self, column: Column, text: &'de str, path: Path, faults: &mut Vec<PacketFault>);
 }
 
 /// Wants a list of objects.
@@ -86,12 +91,12 @@ impl<'de, T: Object<'de>> Take<'de> for TakeList<'_, T> {
         Ok(None)
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Out, A::Error> {
+    fn list<L: Items<'de>>(self, mut list: L) -> Result<Self::Out, L::Error> {
         let mut items = Vec::new();
         loop {
             let path = self.path.item(items.len());
             let item = TakeItem { path, faults: &mut *self.faults, item: PhantomData };
-            match list.next_element_seed(Any(item))? {
+            match list.next(item)? {
                 Some(item) => items.push(item),
                 None => return Ok(Some(items)),
             }
@@ -124,7 +129,7 @@ impl<'de, T: Object<'de>> Take<'de> for TakeItem<'_, T> {
     }
 
     #[inline]
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<T, O::Error> {
         T::read(object, &self.path, self.faults)
     }
 }
@@ -135,27 +140,29 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
     }
 
     #[inline]
-    fn read<A: MapAccess<'de>>(
-        map: &mut A,
+    fn read<O: Fields<'de>>(
+        object: &mut O,
         path: &Path,
         key: &'static str,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error> {
-        map.next_value_seed(Any(TakeList { path: path.field(key), faults, items: PhantomData }))
+    ) -> Result<Self, O::Error> {
+        object.take(TakeList { path: path.field(key), faults, items: PhantomData })
+    }
+
+    fn item_column(below: &str) -> Option<usize> {
+        T::column(below, None).map(|column| column.field)
     }
 
     /// A column of a list holds that field of each item, with `;` between them; `[]` is the list
     /// without items.
     fn put(
         &mut self,
-        below: Option<&str>,
+        below: Option<usize>,
         text: &'de str,
         path: Path,
         faults: &mut Vec<PacketFault>,
     ) {
-        let Some(column) = below.filter(|column| T::has_column(column)) else {
-            return;
-        };
+        let Some(field) = below else { return };
         let text = trim(text);
         if text.is_empty() {
             return;
@@ -164,57 +171,16 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         if text == "[]" {
             return;
         }
-        for (index, part) in text.split(';').enumerate() {
+        // Cells are short: looking at each character is quicker than searching.
+        for (index, part) in text.split([';']).enumerate() {
             if items.len() <= index {
                 items.push(T::default());
             }
             if let Some(item) = items.get_mut(index) {
-                item.put(column, None, part, path.item(index), faults);
+                let column = Column { field, below: None };
+                item.put(column, part, path.item(index), faults);
             }
         }
-    }
-}
-
-/// The key of a field, as the code of one object numbers it.
-pub(super) trait Key {
-    /// The key of that name.
-    fn named(name: &str) -> Self;
-}
-
-/// Wants the key of a field; a key that is no text is some other field's.
-pub(super) struct TakeKey<K>(pub(super) PhantomData<K>);
-
-impl<'de, K: Key> serde::de::DeserializeSeed<'de> for TakeKey<K> {
-    type Value = K;
-
-    #[inline]
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<K, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<K: Key> serde::de::Visitor<'_> for TakeKey<K> {
-    type Value = K;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a field")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, key: &str) -> Result<K, E> {
-        Ok(K::named(key))
-    }
-
-    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<K, E> {
-        Ok(K::named(core::str::from_utf8(key).unwrap_or_default()))
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<K, E> {
-        Ok(K::named(""))
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<K, E> {
-        Ok(K::named(""))
     }
 }
 
@@ -239,68 +205,87 @@ macro_rules! object {
             $( $( $(#[$about_own])* #[serde(skip)] $own: $own_type, )+ )?
         }
 
+        const _: () = {
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        enum Keys { $( $field, )+ other }
+
+        impl Keys {
+            #[allow(clippy::as_conversions)] // the discriminant of a plain enum
+            const fn place(self) -> usize {
+                self as usize
+            }
+        }
+
+        impl Key for Keys {
+            #[inline]
+            fn named(name: &[u8]) -> Self {
+                $(
+                    if name == $key.as_bytes() {
+                        return Self::$field;
+                    }
+                )+
+                Self::other
+            }
+        }
+
         impl<'a> Object<'a> for $object<'a> {
-            fn read<A: serde::de::MapAccess<'a>>(
-                mut map: A,
+            fn read<O: Fields<'a>>(
+                mut fields: O,
                 path: &Path,
                 faults: &mut Vec<PacketFault>,
-            ) -> Result<Self, A::Error> {
-                #[allow(non_camel_case_types)]
-                enum Keys { $( $field, )+ other }
-
-                impl Key for Keys {
-                    #[inline]
-                    fn named(name: &str) -> Self {
-                        match name {
-                            $( $key => Self::$field, )+
-                            _ => Self::other,
-                        }
-                    }
-                }
-
+            ) -> Result<Self, O::Error> {
                 #[allow(clippy::struct_excessive_bools)]
                 #[derive(Default)]
                 struct Seen { $( $field: bool, )+ }
 
                 let mut object = Self::default();
                 let mut seen = Seen::default();
-                while let Some(key) = map.next_key_seed(TakeKey(PhantomData))? {
+                while let Some(key) = fields.key()? {
                     match key {
                         $(
                             Keys::$field => {
                                 if core::mem::replace(&mut seen.$field, true) {
                                     faults.push(path.field($key).fault(FaultKind::Repeated));
                                 }
-                                object.$field = Value::read(&mut map, path, $key, faults)?;
+                                object.$field = Value::read(&mut fields, path, $key, faults)?;
                             }
                         )+
-                        Keys::other => {
-                            map.next_value::<serde::de::IgnoredAny>()?;
-                        }
+                        Keys::other => fields.skip()?,
                     }
                 }
                 Ok(object)
             }
 
-            fn has_column(column: &str) -> bool {
-                $( <$value as Value>::is_column(column, $key) )||+
+            fn column(name: &str, below: Option<&str>) -> Option<Column> {
+                $(
+                    if <$value as Value>::is_column(name, $key) {
+                        let below = match below {
+                            Some(below) => Some(<$value as Value>::item_column(below)?),
+                            None => None,
+                        };
+                        return Some(Column { field: Keys::$field.place(), below });
+                    }
+                )+
+                None
             }
 
             fn put(
                 &mut self,
-                column: &str,
-                below: Option<&str>,
+                column: Column,
                 text: &'a str,
                 path: Path,
                 faults: &mut Vec<PacketFault>,
             ) {
+                let Column { field, below } = column;
                 $(
-                    if <$value as Value>::is_column(column, $key) {
+                    if field == Keys::$field.place() {
                         return Value::put(&mut self.$field, below, text, path.field($key), faults);
                     }
                 )+
             }
         }
+        };
     };
 }
 pub(super) use object;

@@ -1,14 +1,24 @@
 //! Dossiers: one application for one procedure.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use core::fmt;
 
-use super::{ApplicantKind, Channel, Payment, Status, SyncState, Written};
-use crate::code::{Coded, DossierCode, FieldCode, ProcedureCode};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+use super::label::{FieldLabel, Label};
+use super::stamp::{Stamp, Stamps};
+use super::traits::{Read, Traits, place_of_database};
+use super::{
+    DossierParts, ImpossibleDossier, Registered, Status, Supplement, SyncState, Timeline, Written,
+};
+use crate::code::{AgencyCode, Coded, DossierCode, FieldCode, ProcedureCode};
 
 /// A dossier (hồ sơ): one application for one procedure, without anything of its applicant.
 ///
 /// It is made of [`DossierParts`] by one gate. What is `None` is not known; how a missing value
 /// counts is decided where the dossier is read ([`Reading`](crate::fact::Reading)).
+///
+/// It holds its parts packed, in 128 bytes, and what few dossiers have (supplement rounds, unknown
+/// codes, long texts) in a box of its own; [`Dossier::parts`] gives all of them back.
 ///
 /// ```
 /// use vn_egov_metrics::fact::{DossierFact, Reading};
@@ -35,130 +45,39 @@ use crate::code::{Coded, DossierCode, FieldCode, ProcedureCode};
 /// ```
 #[doc(alias = "hồ sơ")]
 #[doc(alias = "ho so")]
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Dossier {
-    // Invariant: every supplement is answered after its request, if at all.
-    parts: DossierParts,
+    // Invariant: every supplement is answered after its request, if at all; and each part has
+    // one form, so that dossiers are the same exactly if their parts are.
+    pub(super) traits: Traits,
+    /// `None` where the rest says everything.
+    pub(super) rare: Option<Box<Rare>>,
+    pub(super) stamps: Stamps,
+    pub(super) code: Label<30>,
+    pub(super) procedure: Label<25>,
+    pub(super) field: FieldLabel,
 }
 
-/// All that makes a dossier, each part optional but the code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DossierParts {
-    /// The code, regular or kept as it came.
-    pub code: Coded<DossierCode>,
-    /// The procedure it applies for.
-    pub procedure: Option<Coded<ProcedureCode>>,
-    /// The field of administration.
-    pub field: Option<Coded<FieldCode>>,
-    /// The way it was filed.
-    pub channel: Option<Written<Channel>>,
-    /// Its status.
-    pub status: Option<Written<Status>>,
-    /// The kind of applicant.
-    pub applicant: Option<Written<ApplicantKind>>,
-    /// When what happened.
-    pub timeline: Timeline,
-    /// The supplement rounds that were asked for, in the order of the record.
-    pub supplements: Vec<Supplement>,
-    /// Its fee lines.
-    pub fees: Fees,
-    /// How it was paid.
-    pub payment: Option<Written<Payment>>,
-    /// Whether some paper of it has a file.
-    pub paper_file: Option<bool>,
-    /// Whether some paper of it was digitised before and is reused.
-    pub reused: Option<bool>,
-    /// Whether some paper of it came from the citizen's store on the national portal.
-    pub stored: Option<bool>,
-    /// Whether its result has an electronic file.
-    pub electronic_result: Option<bool>,
-    /// Whether the applicant's account is verified by VNeID.
-    pub vneid: Option<bool>,
-    /// The codes of the databases that were used.
-    pub databases: Vec<Box<str>>,
-    /// How the national portal's record stands to it; absent is not known.
-    pub sync: Option<SyncState>,
-    /// Whether someone complained of it, or disliked how it was handled; absent is not known.
-    pub complained: Option<bool>,
-}
+// Two lines of a cache: a slice of dossiers is counted as fast as memory brings them.
+const _: () = assert!(size_of::<Dossier>() <= 128);
 
-/// When what happened to a dossier, in Viet Nam (UTC+7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Timeline {
-    /// Submitted (`NgayNopHoSo`).
-    pub submitted: Option<NaiveDateTime>,
-    /// Received (`NgayTiepNhan`).
-    pub received: Option<NaiveDateTime>,
-    /// Due (`NgayHenTra`).
-    pub due: Option<NaiveDateTime>,
-    /// Processing ended (`NgayKetThucXuLy`).
-    pub ended: Option<NaiveDateTime>,
-    /// Result handed over (`NgayTra`).
-    pub returned: Option<NaiveDateTime>,
-    /// Refused (`NgayTuChoi`).
-    pub refused: Option<NaiveDateTime>,
-}
-
-/// One supplement round: papers asked for, and in or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Supplement {
-    /// When they were asked for.
-    pub requested: NaiveDateTime,
-    /// When they came in.
-    pub answered: Option<NaiveDateTime>,
-    /// When the result was due before the round.
-    pub old_due: Option<NaiveDateTime>,
-    /// When the result is due after the round.
-    pub new_due: Option<NaiveDateTime>,
-}
-
-/// What the fee lines of a dossier say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Fees {
-    /// There is no line: only the procedure can tell.
-    #[default]
-    NoLines,
-    /// Some line has a price that is not 0.
-    Due,
-    /// Every line has the price 0.
-    Free,
-    /// Some line has no readable price, and no other has one that is not 0.
-    Unclear,
-}
-
-/// Parts that no dossier can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("supplement round {round} was answered on {answered}, before its request on {requested}")]
-pub struct ImpossibleDossier {
-    round: usize,
-    requested: NaiveDateTime,
-    answered: NaiveDateTime,
-}
-
-impl DossierParts {
-    /// A dossier of that code, of which nothing else is known yet.
-    pub fn of(code: Coded<DossierCode>) -> Self {
-        Self {
-            code,
-            procedure: None,
-            field: None,
-            channel: None,
-            status: None,
-            applicant: None,
-            timeline: Timeline::default(),
-            supplements: Vec::new(),
-            fees: Fees::NoLines,
-            payment: None,
-            paper_file: None,
-            reused: None,
-            stored: None,
-            electronic_result: None,
-            vneid: None,
-            databases: Vec::new(),
-            sync: None,
-            complained: None,
-        }
-    }
+/// What few dossiers have, or have in an unusual form.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub(super) struct Rare {
+    pub(super) supplements: Vec<Supplement>,
+    /// Where the places of the word do not give the list back.
+    pub(super) databases: Option<Vec<Box<str>>>,
+    /// Where some moment is no whole second.
+    pub(super) timeline: Option<Timeline>,
+    /// Texts too long for their labels.
+    pub(super) code: Option<Box<str>>,
+    pub(super) procedure: Option<Box<str>>,
+    pub(super) field: Option<Box<str>>,
+    /// Codes that the registers do not have.
+    pub(super) channel: Option<Box<str>>,
+    pub(super) status: Option<Box<str>>,
+    pub(super) applicant: Option<Box<str>>,
+    pub(super) payment: Option<Box<str>>,
 }
 
 impl Dossier {
@@ -167,57 +86,193 @@ impl Dossier {
     /// # Errors
     /// A supplement answered before its request.
     pub fn from_parts(parts: DossierParts) -> Result<Self, ImpossibleDossier> {
-        let backwards = parts.supplements.iter().enumerate().find_map(|(index, supplement)| {
-            let Supplement { requested, answered, .. } = *supplement;
-            let answered = answered.filter(|answered| *answered < requested)?;
-            Some(ImpossibleDossier { round: index + 1, requested, answered })
-        });
-        backwards.map_or(Ok(Self { parts }), Err)
+        let code_day = parts.code.regular().map(DossierCode::date);
+        let stamps = Stamps::from(&parts.timeline);
+        let mut dossier = Self::begun(parts.code.as_str(), code_day, stamps);
+        if let Some(code) = &parts.procedure {
+            dossier.set_procedure(code.as_str());
+        }
+        if let Some(code) = &parts.field {
+            dossier.set_field(code.as_str());
+        }
+        dossier.set_channel(parts.channel);
+        dossier.set_status(parts.status);
+        dossier.set_applicant(parts.applicant);
+        dossier.set_payment(parts.payment);
+        if Timeline::from(dossier.stamps) != parts.timeline {
+            dossier.rare().timeline = Some(parts.timeline);
+        }
+        dossier.set_supplements(parts.supplements)?;
+        dossier.set_databases(parts.databases.iter().map(|code| &**code));
+        let traits = &mut dossier.traits;
+        traits.set_fees(parts.fees);
+        traits.set_paper_file(parts.paper_file);
+        traits.set_reused(parts.reused);
+        traits.set_stored(parts.stored);
+        traits.set_electronic_result(parts.electronic_result);
+        traits.set_vneid(parts.vneid);
+        traits.set_sync(parts.sync);
+        traits.set_complained(parts.complained);
+        Ok(dossier)
     }
 
     /// Everything it is made of.
-    pub const fn parts(&self) -> &DossierParts {
-        &self.parts
+    pub fn parts(&self) -> DossierParts {
+        let rare = self.rare.as_deref();
+        let databases = || self.traits.databases().map(|place| place.to_string().into());
+        DossierParts {
+            code: self.code(),
+            procedure: self.procedure(),
+            field: self.field(),
+            channel: written(self.traits.channel(), rare.and_then(|rare| rare.channel.as_deref())),
+            status: written(self.traits.status(), rare.and_then(|rare| rare.status.as_deref())),
+            applicant: written(
+                self.traits.applicant(),
+                rare.and_then(|rare| rare.applicant.as_deref()),
+            ),
+            timeline: self.timeline(),
+            supplements: self.supplements().to_vec(),
+            fees: self.traits.fees(),
+            payment: written(self.traits.payment(), rare.and_then(|rare| rare.payment.as_deref())),
+            paper_file: self.traits.paper_file(),
+            reused: self.traits.reused(),
+            stored: self.traits.stored(),
+            electronic_result: self.traits.electronic_result(),
+            vneid: self.traits.vneid(),
+            databases: rare
+                .and_then(|rare| rare.databases.clone())
+                .unwrap_or_else(|| databases().collect()),
+            sync: self.traits.sync(),
+            complained: self.traits.complained(),
+        }
     }
 
     /// Everything it is made of, to change and make a dossier of again.
     pub fn into_parts(self) -> DossierParts {
-        self.parts
+        self.parts()
     }
 
     /// The same dossier, complained of or not; a register of petitions tells. `None` is not known.
     pub fn with_complained(mut self, complained: Option<bool>) -> Self {
-        // No part that the gate asks of.
-        self.parts.complained = complained;
+        self.traits.set_complained(complained);
         self
     }
 
     /// The dossier with what a reconciliation found of it; `None` is not known.
-    pub const fn with_sync(mut self, sync: Option<SyncState>) -> Self {
-        self.parts.sync = sync;
+    pub fn with_sync(mut self, sync: Option<SyncState>) -> Self {
+        self.traits.set_sync(sync);
         self
     }
 
     /// The code.
-    pub const fn code(&self) -> &Coded<DossierCode> {
-        &self.parts.code
+    pub fn code(&self) -> Coded<DossierCode> {
+        Coded::kept(self.code_str())
+    }
+
+    /// The text of the code, regular or not.
+    #[inline]
+    pub fn code_str(&self) -> &str {
+        let elsewhere = || self.rare.as_ref()?.code.as_deref();
+        self.code.get().or_else(elsewhere).unwrap_or_default()
+    }
+
+    /// The agency that its code names, in the form it was written in; `None` of an irregular code.
+    #[inline]
+    pub fn agency(&self) -> Option<AgencyCode> {
+        self.agency_str().map(AgencyCode::kept)
+    }
+
+    /// The text of the agency that its code names; `None` of an irregular code.
+    #[inline]
+    pub fn agency_str(&self) -> Option<&str> {
+        if !self.traits.regular_code() {
+            return None;
+        }
+        // No agency's code has such a mark.
+        self.code_str().split_once('-').map(|(agency, _)| agency)
+    }
+
+    /// The procedure it applies for.
+    pub fn procedure(&self) -> Option<Coded<ProcedureCode>> {
+        self.procedure_str().map(Coded::kept)
+    }
+
+    /// The text of the code of its procedure, regular or not.
+    #[inline]
+    pub fn procedure_str(&self) -> Option<&str> {
+        self.procedure.get().or_else(|| self.rare.as_ref()?.procedure.as_deref())
+    }
+
+    /// The field of administration.
+    pub fn field(&self) -> Option<Coded<FieldCode>> {
+        let elsewhere = || self.rare.as_ref()?.field.as_deref().map(Coded::kept);
+        self.field.code().or_else(elsewhere)
+    }
+
+    /// When what happened to it.
+    pub fn timeline(&self) -> Timeline {
+        let exact = self.rare.as_ref().and_then(|rare| rare.timeline);
+        exact.unwrap_or_else(|| self.stamps.into())
+    }
+
+    /// The day on which it was received, in Viet Nam.
+    #[inline]
+    pub fn received_on(&self) -> Option<NaiveDate> {
+        self.stamps.received.map(Stamp::day)
+    }
+
+    /// The supplement rounds that were asked for, in the order of the record.
+    #[inline]
+    pub fn supplements(&self) -> &[Supplement] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.supplements)
     }
 
     /// The status, if it is one of the ten.
+    #[inline]
     pub fn status(&self) -> Option<Status> {
-        self.parts.status.as_ref().and_then(Written::known)
+        self.traits.status().known()
     }
 
     /// The moment it ended, if its status is one that ends a dossier: the end of processing, or
     /// else the hand-over of one returned and the refusal of one refused.
     pub fn end_moment(&self) -> Option<NaiveDateTime> {
-        let Timeline { ended, returned, refused, .. } = self.parts.timeline;
-        match self.status()? {
-            Status::Returned => ended.or(returned),
-            Status::Refused => ended.or(refused),
-            Status::Processed | Status::Stopped | Status::Withdrawn => ended,
-            _ => None,
+        let Timeline { ended, returned, refused, .. } = self.timeline();
+        end_of(self.status()?, ended, returned, refused)
+    }
+
+    /// The day of the [end moment](Self::end_moment).
+    #[inline]
+    pub(crate) fn end_day(&self) -> Option<NaiveDate> {
+        self.end_stamp().map(Stamp::day)
+    }
+
+    /// The [end moment](Self::end_moment), to the second.
+    #[inline]
+    pub(super) fn end_stamp(&self) -> Option<Stamp> {
+        let Stamps { ended, returned, refused, .. } = self.stamps;
+        end_of(self.status()?, ended, returned, refused)
+    }
+
+    /// The day on which the result is due, as the record says it.
+    #[inline]
+    pub(crate) fn due_on(&self) -> Option<NaiveDate> {
+        self.stamps.due.map(Stamp::day)
+    }
+
+    /// All that facts ask besides days and rounds.
+    #[inline]
+    pub(crate) const fn traits(&self) -> Traits {
+        self.traits
+    }
+
+    /// Whether the database of that code was used.
+    #[inline]
+    pub(crate) fn uses(&self, database: &str) -> bool {
+        if let Some(place) = place_of_database(database) {
+            return self.traits.uses(place);
         }
+        let listed = self.rare.as_ref().and_then(|rare| rare.databases.as_ref());
+        listed.is_some_and(|codes| codes.iter().any(|code| **code == *database))
     }
 
     /// How long it waited for supplements before `end`: answered rounds alone, to the second,
@@ -227,7 +282,7 @@ impl Dossier {
             let until = supplement.answered?.min(end);
             (supplement.requested < until).then_some((supplement.requested, until))
         };
-        let mut waits: Vec<_> = self.parts.supplements.iter().filter_map(answered).collect();
+        let mut waits: Vec<_> = self.supplements().iter().filter_map(answered).collect();
         waits.sort_unstable();
         let mut counted = NaiveDateTime::MIN;
         waits.into_iter().fold(TimeDelta::zero(), |sum, (from, until)| {
@@ -235,5 +290,36 @@ impl Dossier {
             counted = counted.max(until);
             if from < until { sum + (until - from) } else { sum }
         })
+    }
+}
+
+/// The end moment of a dossier of that status.
+#[inline]
+fn end_of<M>(
+    status: Status,
+    ended: Option<M>,
+    returned: Option<M>,
+    refused: Option<M>,
+) -> Option<M> {
+    match status {
+        Status::Returned => ended.or(returned),
+        Status::Refused => ended.or(refused),
+        Status::Processed | Status::Stopped | Status::Withdrawn => ended,
+        _ => None,
+    }
+}
+
+/// The two put together again.
+fn written<T: Registered>(read: Read<T>, unknown: Option<&str>) -> Option<Written<T>> {
+    match read {
+        Read::Missing => None,
+        Read::Known(value) => Some(Written::Known(value)),
+        Read::Unknown => Some(Written::Unknown(unknown.unwrap_or_default().into())),
+    }
+}
+
+impl fmt::Debug for Dossier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Dossier").field("parts", &self.parts()).finish()
     }
 }

@@ -4,9 +4,9 @@ use core::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Fees, Payment, Status, Written};
+use super::{Dossier, Fees, Payment, Read, Stamps, Status};
 use crate::check::{Check, Finding, Rule, Seen};
-use crate::code::DossierCode;
+use crate::code::{DossierCode, ProcedureCode};
 
 impl Check for Dossier {
     fn walk(
@@ -14,8 +14,7 @@ impl Check for Dossier {
         as_of: NaiveDate,
         found: &mut dyn FnMut(Finding) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let mut tell =
-            |rule, field, seen| found(Finding::new(rule, self.code().as_str(), field, seen));
+        let mut tell = |rule, field, seen| found(Finding::new(rule, self.code_str(), field, seen));
         self.check_codes(&mut tell)?;
         self.check_timeline(as_of, &mut tell)?;
         self.check_end(&mut tell)?;
@@ -27,40 +26,45 @@ type Tell<'a> = dyn FnMut(Rule, &'static str, Seen) -> ControlFlow<()> + 'a;
 
 impl Dossier {
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let parts = self.parts();
-        let irregular = |text: &str| Seen::text(text);
-        match (parts.code.regular(), parts.timeline.received) {
-            (None, _) => {
-                tell(Rule::IrregularDossierCode, "MaHoSo", irregular(parts.code.as_str()))?;
-            }
-            (Some(code), Some(received)) if DossierCode::date(code) != received.date() => {
-                let seen = Seen::Days(code.date(), received.date());
-                tell(Rule::CodeDateDiffers, "NgayTiepNhan", seen)?;
-            }
-            _ => {}
+        let (regular, same_day) = (self.traits().regular_code(), self.traits().code_day());
+        if !regular {
+            tell(Rule::IrregularDossierCode, "MaHoSo", Seen::text(self.code_str()))?;
+        } else if let (false, Some(received)) = (same_day, self.received_on())
+            && let Ok(code) = DossierCode::scan(self.code_str())
+        {
+            tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
         }
-        if let Some(code) = &parts.procedure
+        if let Some(code) = self.procedure_str()
+            && !ProcedureCode::is_regular(code)
+        {
+            tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
+        }
+        if let Some(code) = self.field()
             && code.regular().is_none()
         {
-            tell(Rule::IrregularProcedureCode, "MaTTHC", irregular(code.as_str()))?;
+            tell(Rule::IrregularFieldCode, "MaLinhVuc", Seen::text(code.as_str()))?;
         }
-        if let Some(code) = &parts.field
-            && code.regular().is_none()
-        {
-            tell(Rule::IrregularFieldCode, "MaLinhVuc", irregular(code.as_str()))?;
+        if let Some(rare) = &self.rare {
+            let mut unknown = |code: &Option<Box<str>>, rule, field| match code {
+                Some(code) => tell(rule, field, Seen::text(code)),
+                None => ControlFlow::Continue(()),
+            };
+            unknown(&rare.status, Rule::UnknownStatus, "TrangThaiHoSo")?;
+            unknown(&rare.channel, Rule::UnknownChannel, "KenhThucHien")?;
+            unknown(&rare.applicant, Rule::UnknownApplicant, "LoaiDoiTuong")?;
+            unknown(&rare.payment, Rule::UnknownPayment, "DuocThanhToanTrucTuyen")?;
         }
-        unknown(parts.status.as_ref(), Rule::UnknownStatus, "TrangThaiHoSo", tell)?;
-        unknown(parts.channel.as_ref(), Rule::UnknownChannel, "KenhThucHien", tell)?;
-        unknown(parts.applicant.as_ref(), Rule::UnknownApplicant, "LoaiDoiTuong", tell)?;
-        unknown(parts.payment.as_ref(), Rule::UnknownPayment, "DuocThanhToanTrucTuyen", tell)?;
-        if parts.status.is_none() {
+        if self.traits().status() == Read::Missing {
             tell(Rule::MissingStatus, "TrangThaiHoSo", Seen::Nothing)?;
         }
         ControlFlow::Continue(())
     }
 
     fn check_timeline(&self, as_of: NaiveDate, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let times = &self.parts().timeline;
+        if self.keeps_order(as_of) {
+            return ControlFlow::Continue(());
+        }
+        let times = self.timeline();
         let Some(received) = times.received else {
             return tell(Rule::MissingReceived, "NgayTiepNhan", Seen::Nothing);
         };
@@ -83,28 +87,45 @@ impl Dossier {
         ControlFlow::Continue(())
     }
 
+    /// Whether the moments, all of whole seconds, leave nothing to tell: most do.
+    #[inline]
+    fn keeps_order(&self, as_of: NaiveDate) -> bool {
+        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps else {
+            return false;
+        };
+        let whole = self.rare.as_ref().is_none_or(|rare| rare.timeline.is_none());
+        whole
+            && received.day() <= as_of
+            && due.is_none_or(|due| due.day() >= received.day())
+            && self.end_stamp().is_none_or(|end| end >= received)
+            && ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
+    }
+
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let parts = self.parts();
+        let traits = self.traits();
         if let Some(status) = self.status() {
-            if status.is_end() && self.end_moment().is_none() {
+            if status.is_end() && self.end_day().is_none() {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
-            if let Some(ended) = parts.timeline.ended.filter(|_| !status.is_end()) {
+            if !status.is_end()
+                && self.stamps.ended.is_some()
+                && let Some(ended) = self.timeline().ended
+            {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;
             }
-            if status == Status::Refused && parts.electronic_result == Some(true) {
+            if status == Status::Refused && traits.electronic_result() == Some(true) {
                 tell(Rule::RefusedWithResult, "DanhSachGiayToKetQua", Seen::Nothing)?;
             }
         }
-        let paid = parts.payment.as_ref().and_then(Written::known).is_some_and(Payment::is_online);
-        if paid && parts.fees == Fees::Free {
+        let paid = traits.payment().known().is_some_and(Payment::is_online);
+        if paid && traits.fees() == Fees::Free {
             tell(Rule::PaidWithoutFee, "DuocThanhToanTrucTuyen", Seen::Nothing)?;
         }
         ControlFlow::Continue(())
     }
 
     fn check_supplements(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let rounds = &self.parts().supplements;
+        let rounds = self.supplements();
         if self.status() == Some(Status::AwaitingSupplement) && rounds.is_empty() {
             tell(Rule::WaitingWithoutRequest, "DanhSachHoSoBoSung", Seen::Nothing)?;
         }
@@ -126,19 +147,6 @@ impl Dossier {
         let (from, to) = (before.status()?, self.status()?);
         let seen = Seen::Step(from.number(), to.number());
         (!from.often_leads_to(to))
-            .then(|| Finding::new(Rule::UnusualStep, self.code().as_str(), "TrangThaiHoSo", seen))
-    }
-}
-
-/// Tells of a code that the register does not have.
-fn unknown<T>(
-    written: Option<&Written<T>>,
-    rule: Rule,
-    field: &'static str,
-    tell: &mut Tell<'_>,
-) -> ControlFlow<()> {
-    match written {
-        Some(Written::Unknown(code)) => tell(rule, field, Seen::text(code)),
-        _ => ControlFlow::Continue(()),
+            .then(|| Finding::new(Rule::UnusualStep, self.code_str(), "TrangThaiHoSo", seen))
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Dossier, Procedure};
-use crate::code::{AgencyCode, Coded, DossierCode, ProcedureCode};
+use crate::code::{AgencyCode, Coded, ProcedureCode};
 
 /// A procedure at an agency, by the codes they are compared by: the agency in the form of
 /// Decision 20/2020, the procedure by its national code.
@@ -55,8 +55,8 @@ impl Dossier {
     /// The procedure that it applies for, at the agency that its code names; `None` where no
     /// procedure is named.
     pub fn procedure_at(&self) -> Option<ProcedureAt> {
-        let agency = self.code().regular().map(|code| Coded::from(DossierCode::agency(code)));
-        Some(ProcedureAt::new(agency.as_ref(), self.parts().procedure.as_ref()?))
+        let agency = self.agency().map(Coded::from);
+        Some(ProcedureAt::new(agency.as_ref(), &self.procedure()?))
     }
 }
 

@@ -45,6 +45,21 @@ pub trait Registered: Copy + Sized + 'static {
     }
 }
 
+/// A value of a register, by its place in it.
+pub(crate) trait Placed: Registered {
+    /// Every value, in the order of their places.
+    const VALUES: &'static [Self];
+
+    /// The place, from 0.
+    fn place(self) -> u64;
+
+    /// The value of that place.
+    #[inline]
+    fn at(place: u64) -> Option<Self> {
+        Self::VALUES.get(usize::try_from(place).ok()?).copied()
+    }
+}
+
 /// Writes a register from its table.
 macro_rules! register {
     (
@@ -68,6 +83,16 @@ macro_rules! register {
                 match self {
                     $(Self::$Value => $crate::Name::new($vi, $en),)+
                 }
+            }
+        }
+
+        impl $crate::record::register::Placed for $Kind {
+            const VALUES: &'static [Self] = Self::ALL;
+
+            #[inline]
+            #[allow(clippy::as_conversions)] // the discriminant of a plain enum
+            fn place(self) -> u64 {
+                self as u64
             }
         }
 

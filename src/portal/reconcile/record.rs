@@ -126,12 +126,12 @@ impl SyncRecord {
 
     /// What is compared of a dossier; parts of a second are dropped, as the wire has none.
     pub fn of_dossier(dossier: &Dossier, line: u64) -> Option<Self> {
-        let parts = dossier.parts();
-        let times = &parts.timeline;
+        let times = dossier.timeline();
         let moment =
             |at: Option<NaiveDateTime>| at.and_then(WireTime::to_second).and_then(Stamp::of);
-        let mut record = Self::new(parts.code.as_str(), line)?;
-        record.put_status(parts.status.clone());
+        let mut record = Self::new(dossier.code_str(), line)?;
+        let known = dossier.status().map(Written::Known);
+        record.put_status(known.or_else(|| dossier.parts().status));
         record.moments = Moments::of(
             [times.received, times.due, times.ended, times.returned, times.refused].map(moment),
         );

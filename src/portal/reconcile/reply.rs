@@ -3,10 +3,10 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use serde::de::{Error, IgnoredAny, MapAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use crate::portal::any::{Any, Take};
+use crate::portal::any::{Any, Fields, Key, Take};
 use crate::portal::{Scalar, Shape};
 use crate::text::compose;
 
@@ -195,6 +195,23 @@ impl<'de> Deserialize<'de> for Reply {
     }
 }
 
+/// The fields of a reply.
+enum Part {
+    Code,
+    Message,
+    Other,
+}
+
+impl Key for Part {
+    fn named(name: &[u8]) -> Self {
+        match name {
+            b"error_code" | b"response_code" => Self::Code,
+            b"message" => Self::Message,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// Wants a reply.
 struct TakeReply;
 
@@ -213,18 +230,16 @@ impl<'de> Take<'de> for TakeReply {
         Err(E::custom(format_args!("expected a reply with error_code, found {shape}")))
     }
 
-    fn object<A: MapAccess<'de>>(self, mut map: A) -> Result<Reply, A::Error> {
+    fn object<O: Fields<'de>>(self, mut object: O) -> Result<Reply, O::Error> {
         let (mut code, mut says) = (None, Says::Nothing);
-        while let Some(key) = map.next_key::<Cow<'de, str>>()? {
-            match &*key {
-                "error_code" | "response_code" => code = map.next_value_seed(Any(TakeText))?,
-                "message" => {
-                    let message = map.next_value_seed(Any(TakeText))?;
+        while let Some(part) = object.key()? {
+            match part {
+                Part::Code => code = object.take(TakeText)?,
+                Part::Message => {
+                    let message = object.take(TakeText)?;
                     says = message.map_or(Says::Nothing, |message| Says::read(&message));
                 }
-                _ => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+                Part::Other => object.skip()?,
             }
         }
         let code = code.map(Scalar::new);

@@ -4,4 +4,5 @@ mod findings;
 mod hostile;
 mod oracle;
 mod packets;
+mod parts;
 mod vectors;

@@ -95,7 +95,7 @@ fn the_indicators_count_what_the_expected_states_say() {
     let in_period =
         |dossier: &Dossier| dossier.standing(&quarter).answer(DossierFact::InPeriod) == Some(true);
     let portal_codes: BTreeMap<&str, bool> =
-        portal.iter().map(|dossier| (dossier.code().as_str(), in_period(dossier))).collect();
+        portal.iter().map(|dossier| (dossier.code_str(), in_period(dossier))).collect();
     let portal_total = portal_codes.values().filter(|received| **received).count();
     let totals = ReceivedTotals {
         national: Some(on_portal.among()),

@@ -1,0 +1,126 @@
+//! What a dossier is made of.
+
+use chrono::NaiveDateTime;
+
+use super::{ApplicantKind, Channel, Payment, Status, SyncState, Written};
+use crate::code::{Coded, DossierCode, FieldCode, ProcedureCode};
+
+/// All that makes a dossier, each part optional but the code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierParts {
+    /// The code, regular or kept as it came.
+    pub code: Coded<DossierCode>,
+    /// The procedure it applies for.
+    pub procedure: Option<Coded<ProcedureCode>>,
+    /// The field of administration.
+    pub field: Option<Coded<FieldCode>>,
+    /// The way it was filed.
+    pub channel: Option<Written<Channel>>,
+    /// Its status.
+    pub status: Option<Written<Status>>,
+    /// The kind of applicant.
+    pub applicant: Option<Written<ApplicantKind>>,
+    /// When what happened.
+    pub timeline: Timeline,
+    /// The supplement rounds that were asked for, in the order of the record.
+    pub supplements: Vec<Supplement>,
+    /// Its fee lines.
+    pub fees: Fees,
+    /// How it was paid.
+    pub payment: Option<Written<Payment>>,
+    /// Whether some paper of it has a file.
+    pub paper_file: Option<bool>,
+    /// Whether some paper of it was digitised before and is reused.
+    pub reused: Option<bool>,
+    /// Whether some paper of it came from the citizen's store on the national portal.
+    pub stored: Option<bool>,
+    /// Whether its result has an electronic file.
+    pub electronic_result: Option<bool>,
+    /// Whether the applicant's account is verified by VNeID.
+    pub vneid: Option<bool>,
+    /// The codes of the databases that were used.
+    pub databases: Vec<Box<str>>,
+    /// How the national portal's record stands to it; absent is not known.
+    pub sync: Option<SyncState>,
+    /// Whether someone complained of it, or disliked how it was handled; absent is not known.
+    pub complained: Option<bool>,
+}
+
+/// When what happened to a dossier, in Viet Nam (UTC+7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Timeline {
+    /// Submitted (`NgayNopHoSo`).
+    pub submitted: Option<NaiveDateTime>,
+    /// Received (`NgayTiepNhan`).
+    pub received: Option<NaiveDateTime>,
+    /// Due (`NgayHenTra`).
+    pub due: Option<NaiveDateTime>,
+    /// Processing ended (`NgayKetThucXuLy`).
+    pub ended: Option<NaiveDateTime>,
+    /// Result handed over (`NgayTra`).
+    pub returned: Option<NaiveDateTime>,
+    /// Refused (`NgayTuChoi`).
+    pub refused: Option<NaiveDateTime>,
+}
+
+/// One supplement round: papers asked for, and in or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Supplement {
+    /// When they were asked for.
+    pub requested: NaiveDateTime,
+    /// When they came in.
+    pub answered: Option<NaiveDateTime>,
+    /// When the result was due before the round.
+    pub old_due: Option<NaiveDateTime>,
+    /// When the result is due after the round.
+    pub new_due: Option<NaiveDateTime>,
+}
+
+/// What the fee lines of a dossier say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Fees {
+    /// There is no line: only the procedure can tell.
+    #[default]
+    NoLines,
+    /// Some line has a price that is not 0.
+    Due,
+    /// Every line has the price 0.
+    Free,
+    /// Some line has no readable price, and no other has one that is not 0.
+    Unclear,
+}
+
+/// Parts that no dossier can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("supplement round {round} was answered on {answered}, before its request on {requested}")]
+pub struct ImpossibleDossier {
+    pub(super) round: usize,
+    pub(super) requested: NaiveDateTime,
+    pub(super) answered: NaiveDateTime,
+}
+
+impl DossierParts {
+    /// A dossier of that code, of which nothing else is known yet.
+    pub fn of(code: Coded<DossierCode>) -> Self {
+        Self {
+            code,
+            procedure: None,
+            field: None,
+            channel: None,
+            status: None,
+            applicant: None,
+            timeline: Timeline::default(),
+            supplements: Vec::new(),
+            fees: Fees::NoLines,
+            payment: None,
+            paper_file: None,
+            reused: None,
+            stored: None,
+            electronic_result: None,
+            vneid: None,
+            databases: Vec::new(),
+            sync: None,
+            complained: None,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! How a dossier is filled, part by part: [`Dossier::from_parts`] and the wire do.
+
+use chrono::NaiveDate;
+
+use super::dossier::Rare;
+use super::label::{FieldLabel, Label};
+use super::stamp::{Stamp, Stamps};
+use super::traits::{Read, Traits, place_of_database};
+use super::{
+    ApplicantKind, Channel, Dossier, ImpossibleDossier, Payment, Status, Supplement, Written,
+};
+
+impl Dossier {
+    /// A dossier of a code that was read, and of what its moments are to the second; of which
+    /// nothing else is known yet. A regular code names a day.
+    #[inline]
+    pub(crate) fn begun(code: &str, code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
+        let mut dossier = Self {
+            traits: Traits::default(),
+            rare: None,
+            stamps,
+            code: Label::of(code),
+            procedure: Label::NONE,
+            field: FieldLabel::NONE,
+        };
+        dossier.traits.set_regular_code(code_day.is_some());
+        let received = stamps.received.map(Stamp::day);
+        dossier.traits.set_code_day(code_day.is_some() && code_day == received);
+        if dossier.code.is_elsewhere() {
+            dossier.rare().code = Some(code.into());
+        }
+        dossier
+    }
+
+    /// The procedure, by a code that was read.
+    #[inline]
+    pub(crate) fn set_procedure(&mut self, code: &str) {
+        self.procedure = Label::of(code);
+        if self.procedure.is_elsewhere() {
+            self.rare().procedure = Some(code.into());
+        }
+    }
+
+    /// The field, by a code that was read.
+    #[inline]
+    pub(crate) fn set_field(&mut self, code: &str) {
+        self.field = FieldLabel::of(code);
+        if self.field.is_elsewhere() {
+            self.rare().field = Some(code.into());
+        }
+    }
+
+    /// The word of flags, fees and registers, to be set.
+    #[inline]
+    pub(crate) const fn traits_mut(&mut self) -> &mut Traits {
+        &mut self.traits
+    }
+
+    #[inline]
+    pub(crate) fn set_channel(&mut self, channel: Option<Written<Channel>>) {
+        let (read, unknown) = split(channel);
+        self.traits.set_channel(read);
+        if unknown.is_some() {
+            self.rare().channel = unknown;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn set_status(&mut self, status: Option<Written<Status>>) {
+        let (read, unknown) = split(status);
+        self.traits.set_status(read);
+        if unknown.is_some() {
+            self.rare().status = unknown;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn set_applicant(&mut self, applicant: Option<Written<ApplicantKind>>) {
+        let (read, unknown) = split(applicant);
+        self.traits.set_applicant(read);
+        if unknown.is_some() {
+            self.rare().applicant = unknown;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn set_payment(&mut self, payment: Option<Written<Payment>>) {
+        let (read, unknown) = split(payment);
+        self.traits.set_payment(read);
+        if unknown.is_some() {
+            self.rare().payment = unknown;
+        }
+    }
+
+    /// The rounds, through the one gate.
+    pub(crate) fn set_supplements(
+        &mut self,
+        supplements: Vec<Supplement>,
+    ) -> Result<(), ImpossibleDossier> {
+        for (index, supplement) in supplements.iter().enumerate() {
+            let Supplement { requested, answered, .. } = *supplement;
+            if let Some(answered) = answered.filter(|answered| *answered < requested) {
+                return Err(ImpossibleDossier { round: index + 1, requested, answered });
+            }
+        }
+        if !supplements.is_empty() {
+            self.rare().supplements = supplements;
+        }
+        Ok(())
+    }
+
+    /// The databases that were used, in the order of the record.
+    #[inline]
+    pub(crate) fn set_databases<'c>(&mut self, codes: impl Iterator<Item = &'c str> + Clone) {
+        let mut last = None;
+        let mut in_order = true;
+        for code in codes.clone() {
+            let place = place_of_database(code);
+            in_order &= place.is_some() && place > last;
+            last = place;
+            if let Some(place) = place {
+                self.traits.set_uses(place);
+            }
+        }
+        if !in_order {
+            self.rare().databases = Some(codes.map(Into::into).collect());
+        }
+    }
+
+    #[cold]
+    pub(super) fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
+    }
+}
+
+/// What was read of a coded field, and the code that the register does not have.
+#[inline]
+fn split<T>(written: Option<Written<T>>) -> (Read<T>, Option<Box<str>>) {
+    match written {
+        None => (Read::Missing, None),
+        Some(Written::Known(value)) => (Read::Known(value), None),
+        Some(Written::Unknown(code)) => (Read::Unknown, Some(code)),
+    }
+}

@@ -1,0 +1,124 @@
+//! Short texts that live where their dossier lives.
+
+use crate::code::{Coded, FieldCode};
+
+/// A text of up to `N` bytes, held inline; or a note that there is none, or that it is longer
+/// and kept elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label<const N: usize> {
+    // Invariant: the first `len` bytes are a text in UTF-8 and the rest are 0; or `len` is
+    // `ELSEWHERE`. A text has at least one byte.
+    bytes: [u8; N],
+    len: u8,
+}
+
+const ELSEWHERE: u8 = u8::MAX;
+
+impl<const N: usize> Label<N> {
+    /// No text.
+    pub(super) const NONE: Self = Self { bytes: [0; N], len: 0 };
+
+    /// The text; one that is longer than `N` must be kept elsewhere.
+    #[inline]
+    pub(super) fn of(text: &str) -> Self {
+        let mut bytes = [0; N];
+        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(place), Ok(len)) if len < ELSEWHERE => {
+                place.copy_from_slice(text.as_bytes());
+                Self { bytes, len }
+            }
+            _ => Self { bytes, len: ELSEWHERE },
+        }
+    }
+
+    /// Whether the text is kept elsewhere.
+    #[inline]
+    pub(super) const fn is_elsewhere(self) -> bool {
+        self.len == ELSEWHERE
+    }
+
+    /// The text; `None` if there is none here.
+    #[inline]
+    pub(super) fn get(&self) -> Option<&str> {
+        let bytes = self.bytes.get(..usize::from(self.len)).filter(|bytes| !bytes.is_empty())?;
+        // It was copied from a text.
+        core::str::from_utf8(bytes).ok()
+    }
+}
+
+/// A field code of the usual form, `G15-HT02`, without its mark; or nothing, or a note that the
+/// text is kept elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct FieldLabel {
+    // Invariant: ASCII that begins with no 0, or one of the two constants.
+    agency: [u8; 3],
+    field: [u8; 4],
+}
+
+impl FieldLabel {
+    /// No text.
+    pub(super) const NONE: Self = Self { agency: [0; 3], field: [0; 4] };
+    const ELSEWHERE: Self = Self { agency: [u8::MAX; 3], field: [u8::MAX; 4] };
+
+    /// The text; one of another form must be kept elsewhere.
+    #[inline]
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+            ([1..=127, _, _, b'-', _, _, _, _], Some(agency), Some(field)) if text.is_ascii() => {
+                Self { agency: *agency, field: *field }
+            }
+            _ => Self::ELSEWHERE,
+        }
+    }
+
+    /// Whether the text is kept elsewhere.
+    #[inline]
+    pub(super) fn is_elsewhere(self) -> bool {
+        self == Self::ELSEWHERE
+    }
+
+    /// The code; `None` if there is none here.
+    pub(super) fn code(self) -> Option<Coded<FieldCode>> {
+        if self == Self::NONE || self.is_elsewhere() {
+            return None;
+        }
+        let mut text = [b'-'; 8];
+        *text.first_chunk_mut()? = self.agency;
+        *text.last_chunk_mut()? = self.field;
+        core::str::from_utf8(&text).ok().map(Coded::kept)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FieldLabel, Label};
+
+    #[test]
+    fn it_holds_what_fits_and_says_what_does_not() {
+        for text in ["G15", "Đ", "G15-HT02"] {
+            assert_eq!(Label::<8>::of(text).get(), Some(text));
+            assert!(!Label::<8>::of(text).is_elsewhere());
+        }
+        for text in ["G15-HT02.", &"a".repeat(300)] {
+            assert_eq!(Label::<8>::of(text).get(), None);
+            assert!(Label::<8>::of(text).is_elsewhere());
+        }
+        assert_eq!(Label::<8>::NONE.get(), None);
+        assert!(!Label::<8>::NONE.is_elsewhere());
+        assert!(Label::<8>::of("") == Label::NONE);
+    }
+
+    #[test]
+    fn a_field_has_one_form() {
+        for text in ["G15-HT02", "abc-defg"] {
+            assert_eq!(FieldLabel::of(text).code().unwrap().as_str(), text);
+            assert!(!FieldLabel::of(text).is_elsewhere());
+        }
+        for text in ["G15.HT02", "G15-HT0", "G15-HT022", "Hộ tịch", "ệ-efgh", "\0bc-defg"] {
+            assert!(FieldLabel::of(text).code().is_none(), "{text}");
+            assert!(FieldLabel::of(text).is_elsewhere(), "{text}");
+        }
+        assert!(FieldLabel::NONE.code().is_none() && !FieldLabel::NONE.is_elsewhere());
+    }
+}

@@ -1,0 +1,308 @@
+//! All that facts ask of a dossier besides its days and its rounds, in one word.
+
+use super::register::Placed;
+use super::{ApplicantKind, Channel, Fees, Payment, Status, SyncState};
+
+/// The registers, fees, flags and databases of a dossier, each in a few bits of one word.
+///
+/// Two dossiers of one [shape](Self::shape) have the same facts but for those that days, rounds
+/// and terms of procedures decide, unless the population database has no [place](place_of_database)
+/// here: so shapes can be interned, of which real data has few. 0 is a dossier of which nothing
+/// is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Traits(u64);
+
+/// How many low bits each kind of part takes, and where it begins.
+#[derive(Clone, Copy)]
+struct Bits {
+    at: u32,
+    mask: u64,
+}
+
+const fn bits(at: u32, width: u32) -> Bits {
+    Bits { at, mask: (1 << width) - 1 }
+}
+
+const CHANNEL: Bits = bits(0, 3);
+const STATUS: Bits = bits(3, 4);
+const PAYMENT: Bits = bits(7, 3);
+const FEES: Bits = bits(10, 2);
+const SYNC: Bits = bits(12, 3);
+const PAPER_FILE: Bits = bits(15, 2);
+const REUSED: Bits = bits(17, 2);
+const STORED: Bits = bits(19, 2);
+const ELECTRONIC_RESULT: Bits = bits(21, 2);
+const VNEID: Bits = bits(23, 2);
+const COMPLAINED: Bits = bits(25, 2);
+/// No fact asks of these three.
+const APPLICANT: Bits = bits(27, 3);
+const REGULAR_CODE: Bits = bits(30, 1);
+const CODE_DAY: Bits = bits(31, 1);
+/// One bit for each database whose code is a number below 32.
+const DATABASES: Bits = bits(32, 32);
+
+/// How a coded field came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read<T> {
+    /// Not at all.
+    Missing,
+    /// With a code that the register does not have.
+    Unknown,
+    /// With a value of the register.
+    Known(T),
+}
+
+impl<T: Copy> Read<T> {
+    /// The value, if the register has it.
+    #[inline]
+    pub(crate) const fn known(self) -> Option<T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Missing | Self::Unknown => None,
+        }
+    }
+}
+
+/// The place that a database has among 32, by its code: a number below 32 without zeros before.
+#[inline]
+pub(crate) fn place_of_database(code: &str) -> Option<u32> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let place = match *code.as_bytes() {
+        [one] => digit(one)?,
+        [ten @ b'1'..=b'9', one] => digit(ten)? * 10 + digit(one)?,
+        _ => return None,
+    };
+    (place < 32).then_some(place)
+}
+
+macro_rules! flags {
+    ($($BITS:ident: $get:ident, $set:ident;)+) => {$(
+        #[inline]
+        pub(crate) const fn $get(self) -> Option<bool> {
+            match self.get($BITS) {
+                0 => None,
+                flag => Some(flag == 2),
+            }
+        }
+
+        #[inline]
+        pub(crate) const fn $set(&mut self, flag: Option<bool>) {
+            let value = match flag {
+                None => 0,
+                Some(false) => 1,
+                Some(true) => 2,
+            };
+            self.put($BITS, value);
+        }
+    )+};
+}
+
+macro_rules! registers {
+    ($($BITS:ident: $T:ty, $get:ident, $set:ident;)+) => {$(
+        #[inline]
+        pub(crate) fn $get(self) -> Read<$T> {
+            self.read($BITS)
+        }
+
+        #[inline]
+        pub(crate) fn $set(&mut self, read: Read<$T>) {
+            self.write($BITS, read);
+        }
+    )+};
+}
+
+impl Traits {
+    /// What of the word decides facts.
+    #[allow(dead_code)] // counting interns shapes
+    pub(crate) const fn shape(self) -> Self {
+        let code = REGULAR_CODE.mask << REGULAR_CODE.at | CODE_DAY.mask << CODE_DAY.at;
+        Self(self.0 & !(APPLICANT.mask << APPLICANT.at | code))
+    }
+
+    flags! {
+        PAPER_FILE: paper_file, set_paper_file;
+        REUSED: reused, set_reused;
+        STORED: stored, set_stored;
+        ELECTRONIC_RESULT: electronic_result, set_electronic_result;
+        VNEID: vneid, set_vneid;
+        COMPLAINED: complained, set_complained;
+    }
+
+    registers! {
+        CHANNEL: Channel, channel, set_channel;
+        STATUS: Status, status, set_status;
+        APPLICANT: ApplicantKind, applicant, set_applicant;
+        PAYMENT: Payment, payment, set_payment;
+    }
+
+    #[inline]
+    pub(crate) const fn fees(self) -> Fees {
+        match self.get(FEES) {
+            0 => Fees::NoLines,
+            1 => Fees::Due,
+            2 => Fees::Free,
+            _ => Fees::Unclear,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn set_fees(&mut self, fees: Fees) {
+        let value = match fees {
+            Fees::NoLines => 0,
+            Fees::Due => 1,
+            Fees::Free => 2,
+            Fees::Unclear => 3,
+        };
+        self.put(FEES, value);
+    }
+
+    #[inline]
+    pub(crate) fn sync(self) -> Option<SyncState> {
+        let place = usize::try_from(self.get(SYNC)).ok()?.checked_sub(1)?;
+        SyncState::ALL.get(place).copied()
+    }
+
+    pub(crate) fn set_sync(&mut self, sync: Option<SyncState>) {
+        let place = sync.and_then(|sync| SyncState::ALL.iter().position(|other| *other == sync));
+        self.put(SYNC, place.and_then(|place| u64::try_from(place + 1).ok()).unwrap_or(0));
+    }
+
+    /// Whether the code follows its rule.
+    #[inline]
+    pub(crate) const fn regular_code(self) -> bool {
+        self.get(REGULAR_CODE) != 0
+    }
+
+    #[inline]
+    pub(crate) fn set_regular_code(&mut self, regular: bool) {
+        self.put(REGULAR_CODE, u64::from(regular));
+    }
+
+    /// Whether the code names the day on which the dossier was received, as it should.
+    #[inline]
+    pub(crate) const fn code_day(self) -> bool {
+        self.get(CODE_DAY) != 0
+    }
+
+    #[inline]
+    pub(crate) fn set_code_day(&mut self, same: bool) {
+        self.put(CODE_DAY, u64::from(same));
+    }
+
+    /// Whether the database of that place was used.
+    #[inline]
+    pub(crate) const fn uses(self, place: u32) -> bool {
+        self.get(DATABASES) >> place & 1 != 0
+    }
+
+    #[inline]
+    pub(crate) const fn set_uses(&mut self, place: u32) {
+        self.0 |= 1 << (DATABASES.at + place);
+    }
+
+    /// The places of the databases that were used, ascending.
+    pub(crate) fn databases(self) -> impl Iterator<Item = u32> {
+        (0..32).filter(move |place| self.uses(*place))
+    }
+
+    #[inline]
+    const fn get(self, bits: Bits) -> u64 {
+        self.0 >> bits.at & bits.mask
+    }
+
+    #[inline]
+    const fn put(&mut self, bits: Bits, value: u64) {
+        self.0 = self.0 & !(bits.mask << bits.at) | (value & bits.mask) << bits.at;
+    }
+
+    #[inline]
+    fn read<T: Placed>(self, bits: Bits) -> Read<T> {
+        match self.get(bits) {
+            0 => Read::Missing,
+            1 => Read::Unknown,
+            place => T::at(place - 2).map_or(Read::Unknown, Read::Known),
+        }
+    }
+
+    #[inline]
+    fn write<T: Placed>(&mut self, bits: Bits, read: Read<T>) {
+        let value = match read {
+            Read::Missing => 0,
+            Read::Unknown => 1,
+            Read::Known(value) => value.place() + 2,
+        };
+        self.put(bits, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::register::Placed;
+
+    fn every<T: Placed>() -> impl Iterator<Item = Read<T>> {
+        [Read::Missing, Read::Unknown].into_iter().chain(T::VALUES.iter().copied().map(Read::Known))
+    }
+
+    /// Each part is set on a full and on an empty word: it comes back, and no other moves.
+    #[test]
+    fn every_value_of_every_part_comes_back_and_moves_no_other() {
+        macro_rules! check {
+            ($get:ident, $set:ident, $bits:expr, $values:expr) => {
+                for value in $values {
+                    for before in [Traits(0), Traits(u64::MAX)] {
+                        let mut after = before;
+                        after.$set(value);
+                        assert_eq!(after.$get(), value);
+                        assert_eq!((after.0 ^ before.0) & !($bits.mask << $bits.at), 0);
+                    }
+                }
+            };
+        }
+        check!(channel, set_channel, CHANNEL, every::<Channel>());
+        check!(status, set_status, STATUS, every::<Status>());
+        check!(applicant, set_applicant, APPLICANT, every::<ApplicantKind>());
+        check!(payment, set_payment, PAYMENT, every::<Payment>());
+        let fees = [Fees::NoLines, Fees::Due, Fees::Free, Fees::Unclear];
+        check!(fees, set_fees, FEES, fees);
+        let sync = [None].into_iter().chain(SyncState::ALL.map(Some));
+        check!(sync, set_sync, SYNC, sync);
+        let flags = [None, Some(false), Some(true)];
+        check!(paper_file, set_paper_file, PAPER_FILE, flags);
+        check!(reused, set_reused, REUSED, flags);
+        check!(stored, set_stored, STORED, flags);
+        check!(electronic_result, set_electronic_result, ELECTRONIC_RESULT, flags);
+        check!(vneid, set_vneid, VNEID, flags);
+        check!(complained, set_complained, COMPLAINED, flags);
+        check!(regular_code, set_regular_code, REGULAR_CODE, [false, true]);
+        check!(code_day, set_code_day, CODE_DAY, [false, true]);
+    }
+
+    #[test]
+    fn databases_have_places_by_number() {
+        let placed = [("0", 0), ("1", 1), ("9", 9), ("10", 10), ("31", 31)];
+        for (code, place) in placed {
+            assert_eq!(place_of_database(code), Some(place));
+            let mut traits = Traits::default();
+            traits.set_uses(place);
+            assert_eq!(traits.databases().collect::<Vec<_>>(), [place]);
+        }
+        for code in ["", "01", "32", "99", "100", "a", "1a", "a1", "-1", " 1", "١"] {
+            assert_eq!(place_of_database(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_shape_is_what_facts_ask() {
+        let mut traits = Traits::default();
+        traits.set_status(Read::Known(Status::Returned));
+        traits.set_uses(31);
+        let shape = traits.shape();
+        assert_eq!(shape, traits);
+        traits.set_applicant(Read::Known(ApplicantKind::Other));
+        traits.set_regular_code(true);
+        traits.set_code_day(true);
+        assert_ne!(traits, shape);
+        assert_eq!(traits.shape(), shape);
+    }
+}
