@@ -187,7 +187,7 @@ fn up_to_return(text: &[u8]) -> &[u8] {
 /// How many line feeds there are; mostly none.
 fn feeds_in(text: &[u8]) -> usize {
     match support::find(text, b'\n') {
-        Some(first) => text[first..].iter().filter(|byte| **byte == b'\n').count(),
+        Some(first) => text[first..].split(|byte| *byte == b'\n').count() - 1,
         None => 0,
     }
 }
