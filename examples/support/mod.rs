@@ -39,9 +39,10 @@ impl Input {
 
 /// The place of the first such byte, found by looking at 64 bytes at once.
 pub fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
-    let here = |block: &[u8]| block.iter().fold(0, |any, byte| any | u8::from(*byte == wanted));
-    let before: usize =
-        bytes.chunks(64).take_while(|block| here(block) == 0).map(<[u8]>::len).sum();
+    let (blocks, _) = bytes.as_chunks::<64>();
+    let any = |any, byte: &u8| any | u8::from(*byte == wanted);
+    let here = |block: &[u8; 64]| block.iter().fold(0, any) != 0;
+    let before = 64 * blocks.iter().take_while(|block| !here(block)).count();
     let place = bytes[before..].iter().position(|byte| *byte == wanted)?;
     Some(before + place)
 }
