@@ -65,6 +65,20 @@ facts! {
     exclusive { [Online, Direct, Post] [Early, Exact, Late] [Refused, Withdrawn, Stopped] }
 }
 
+/// The facts that the status, days and rounds of a dossier decide, and nothing else does.
+pub(crate) const TIMED: [DossierFact; 10] = [
+    DossierFact::InPeriod,
+    DossierFact::Finished,
+    DossierFact::HasDue,
+    DossierFact::OnTime,
+    DossierFact::Early,
+    DossierFact::Exact,
+    DossierFact::Late,
+    DossierFact::Refused,
+    DossierFact::Withdrawn,
+    DossierFact::Stopped,
+];
+
 impl Dossier {
     /// What is known of the dossier, within the period and as of the day of the reading.
     ///
@@ -73,14 +87,19 @@ impl Dossier {
     /// it counts.
     #[inline]
     pub fn standing(&self, reading: &Reading<'_>) -> Standing<DossierFact> {
-        let (terms, policy) = (Terms::of(self, reading), reading.policy());
-        let population_data = population_data(self, policy.population_database);
-        let settled = self.traits().settled(population_data, &policy, terms);
-        self.timed(settled, reading, terms.limit)
+        let terms = Terms::of(self, reading);
+        self.timed(self.settled(&reading.policy(), terms), reading, terms.limit)
     }
 
-    /// The same standing with all that days and rounds decide, added to what the
-    /// [traits settle](Traits::settled).
+    /// What neither days nor rounds decide: the facts that are not [`TIMED`].
+    #[inline]
+    pub(crate) fn settled(&self, policy: &Policy<'_>, terms: Terms) -> Standing<DossierFact> {
+        let population_data = population_data(self, policy.population_database);
+        self.traits().settled(population_data, policy, terms)
+    }
+
+    /// The same standing with all that the status, days and rounds decide, the [`TIMED`] facts,
+    /// added to what the [traits settle](Traits::settled).
     #[inline]
     pub(crate) fn timed(
         &self,

@@ -45,6 +45,12 @@ impl<F: Fact> Question<F> {
         (self.with, self.without)
     }
 
+    /// The part of the question that asks for those facts, by their places.
+    #[inline]
+    pub(crate) const fn of_facts(self, places: u32) -> Self {
+        Self::of(self.with & places, self.without & places)
+    }
+
     /// The answer for that standing, by Kleene's logic: one definite miss settles a no, and only
     /// if every fact is known as asked it is a yes; otherwise it is not known (`None`).
     #[inline]

@@ -112,10 +112,22 @@ macro_rules! registers {
 
 impl Traits {
     /// What of the word decides facts.
-    #[allow(dead_code)] // counting interns shapes
+    #[inline]
     pub(crate) const fn shape(self) -> Self {
         let others = APPLICANT.mask << APPLICANT.at | REGULAR_CODE.mask << REGULAR_CODE.at;
         Self(self.0 & !others)
+    }
+
+    /// The word, for tables.
+    #[inline]
+    pub(crate) const fn word(self) -> u64 {
+        self.0
+    }
+
+    /// The place of the status among 16: missing, unknown, or one of the ten.
+    #[inline]
+    pub(crate) const fn status_place(self) -> u64 {
+        self.get(STATUS)
     }
 
     flags! {

@@ -1,0 +1,153 @@
+//! Sixty-four numbers that grow by at most one a record, counted side by side.
+//!
+//! A record is a word: each bit says whether it adds one to the number of its lane. The numbers
+//! are kept on their side, a word for each of their binary places, so that one carry-save adder
+//! (five operations on words) adds a place of 64 numbers at once.
+
+/// The binary places of a number; more records than that are beyond any memory.
+const PLACES: usize = 56;
+
+/// Sixty-four numbers, one for each bit of a word.
+#[derive(Debug, Clone)]
+pub(super) struct Planes([u64; PLACES]);
+
+/// The sum and the carry of three words, bit for bit.
+#[inline]
+const fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
+    let sum = a ^ b;
+    (sum ^ c, (a & b) | (sum & c))
+}
+
+impl Planes {
+    pub(super) const ZERO: Self = Self([0; PLACES]);
+
+    /// Adds 2 to the power of `place` to the number of each lane that is set.
+    #[inline]
+    pub(super) fn add(&mut self, place: usize, mut lanes: u64) {
+        for plane in self.0.iter_mut().skip(place) {
+            if lanes == 0 {
+                break;
+            }
+            (*plane, lanes) = (*plane ^ lanes, *plane & lanes);
+        }
+    }
+
+    /// Adds every word, each lane that is set once.
+    #[inline]
+    pub(super) fn add_blocks(&mut self, words: &[u64; 64]) {
+        let (blocks, _) = words.as_chunks();
+        blocks.iter().for_each(|block| self.add_block(block));
+    }
+
+    /// Adds every word of the block, each lane that is set once.
+    #[inline]
+    fn add_block(&mut self, words: &[u64; 16]) {
+        let [ones, twos, fours, eights, ..] = &mut self.0;
+        let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *words;
+        let (one, two_a) = add(*ones, a, b);
+        let (one, two_b) = add(one, c, d);
+        let (two, four_a) = add(*twos, two_a, two_b);
+        let (one, two_a) = add(one, e, f);
+        let (one, two_b) = add(one, g, h);
+        let (two, four_b) = add(two, two_a, two_b);
+        let (four, eight_a) = add(*fours, four_a, four_b);
+        let (one, two_a) = add(one, i, j);
+        let (one, two_b) = add(one, k, l);
+        let (two, four_a) = add(two, two_a, two_b);
+        let (one, two_a) = add(one, m, n);
+        let (one, two_b) = add(one, o, p);
+        let (two, four_b) = add(two, two_a, two_b);
+        let (four, eight_b) = add(four, four_a, four_b);
+        let (eight, sixteens) = add(*eights, eight_a, eight_b);
+        (*ones, *twos, *fours, *eights) = (one, two, four, eight);
+        self.add(4, sixteens);
+    }
+
+    /// The places up to the highest that any number has.
+    pub(super) fn used(&self) -> Used<'_> {
+        let used = self.0.iter().rposition(|lanes| *lanes != 0).map_or(0, |last| last + 1);
+        Used(self.0.get(..used).unwrap_or_default())
+    }
+}
+
+/// Numbers to be read off.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Used<'a>(&'a [u64]);
+
+impl Used<'_> {
+    /// The number of a lane, 0 to 63.
+    #[inline]
+    pub(super) fn number(self, lane: usize) -> u64 {
+        let places = self.0.iter().enumerate();
+        places.fold(0, |number, (place, lanes)| number | (lanes >> lane & 1) << place)
+    }
+}
+
+/// The lowest eight places of sixty-four numbers: one line of a cache, for numbers of many groups
+/// that grow in any order.
+#[derive(Debug, Clone)]
+#[repr(align(64))]
+pub(super) struct Low([u64; 8]);
+
+impl Low {
+    pub(super) const ZERO: Self = Self([0; 8]);
+
+    /// Adds the word, each lane that is set once. Says which lanes are full with it: they then
+    /// are 0 here, and 256 is to be added to each of them elsewhere.
+    #[inline]
+    pub(super) fn add(&mut self, mut lanes: u64) -> u64 {
+        for plane in &mut self.0 {
+            (*plane, lanes) = (*plane ^ lanes, *plane & lanes);
+        }
+        lanes
+    }
+
+    /// Adds what is here to those numbers.
+    pub(super) fn add_to(&self, planes: &mut Planes) {
+        for (place, lanes) in self.0.iter().enumerate() {
+            planes.add(place, *lanes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words of which a lane is set ever more seldom, the same in every run.
+    fn words() -> impl Iterator<Item = u64> {
+        let mut bits = 0x9E37_79B9_7F4A_7C15_u64;
+        core::iter::repeat_with(move || {
+            bits = bits.wrapping_mul(0xBF58_476D_1CE4_E5B9).rotate_left(23) ^ 0x94D0_49BB_1331_11EB;
+            bits | 1
+        })
+    }
+
+    fn by_hand(words: &[u64]) -> Vec<u64> {
+        let number = |lane| words.iter().map(|word| word >> lane & 1).sum();
+        (0..64).map(number).collect()
+    }
+
+    #[test]
+    fn blocks_and_single_words_count_as_adding_up_does() {
+        for count in [16, 32, 1600, 8000] {
+            let words: Vec<u64> = words().take(count).collect();
+            let (mut blocks, mut single, mut low) = (Planes::ZERO, Planes::ZERO, Low::ZERO);
+            let mut high = Planes::ZERO;
+            let (chunks, rest) = words.as_chunks();
+            assert!(rest.is_empty());
+            chunks.iter().for_each(|block| blocks.add_block(block));
+            for word in &words {
+                single.add(0, *word);
+                high.add(8, low.add(*word));
+            }
+            low.add_to(&mut high);
+            let numbers = by_hand(&words);
+            for planes in [blocks, single, high] {
+                let used = planes.used();
+                let counted: Vec<u64> = (0..64).map(|lane| used.number(lane)).collect();
+                assert_eq!(counted, numbers);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What is told of many dossiers by numbers: their shapes, and the procedures they apply for.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::outcomes::{Answered, Outcomes};
+use super::rows::{CODES, Days, Row};
+use crate::fact::{DossierFact, Fact, Reading, Standing, TIMED};
+use crate::record::{Dossier, ProcedureAt, Read, ShapeDays, Status, Terms, Traits};
+
+/// How many classes there are: 16 statuses, with and without an end, with and without a due date.
+const CLASSES: u32 = 64;
+
+/// More shapes than this are not told apart, so that they have room in 32 bits with the class
+/// and, for 9 variants, the code.
+const MOST: usize = 1 << 24;
+
+/// The shapes that were met, and the procedures, by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shapes {
+    numbers: HashMap<Traits, u32>,
+    shapes: Vec<Traits>,
+    places: HashMap<ProcedureAt, u32>,
+}
+
+/// The class of a dossier: all but its days that [`TIMED`] facts ask.
+fn class(status_place: u64, has_end: bool, has_due: bool) -> Option<u32> {
+    let status = u32::try_from(status_place).ok().filter(|place| *place < 16)?;
+    Some(status | u32::from(has_end) << 4 | u32::from(has_due) << 5)
+}
+
+impl Shapes {
+    /// The number of the shape and the class, as [`answer`] reads them; `None` if there are too
+    /// many, or the traits do not tell all.
+    pub(super) fn number(&mut self, dossier: &Dossier, row: Row) -> Option<u32> {
+        if dossier.has_unplaced_database() {
+            return None;
+        }
+        let traits = dossier.traits().shape();
+        let class = class(traits.status_place(), row.has_end(), row.has_due())?;
+        let number = match self.numbers.entry(traits) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(_) if self.shapes.len() >= MOST => return None,
+            Entry::Vacant(place) => {
+                let number = u32::try_from(self.shapes.len()).ok()?;
+                self.shapes.push(traits);
+                *place.insert(number)
+            }
+        };
+        Some(number * CLASSES + class)
+    }
+
+    /// The number of the procedure that a dossier applies for, from 1; 0 if it names none.
+    pub(super) fn place(&mut self, dossier: &Dossier) -> Option<u32> {
+        let Some(at) = dossier.procedure_at() else { return Some(0) };
+        let next = u32::try_from(self.places.len() + 1).ok()?;
+        Some(*self.places.entry(at).or_insert(next))
+    }
+}
+
+/// What a reading says of procedures: their variants by the number of the place, and the terms of
+/// each variant.
+#[derive(Debug, Clone)]
+pub(super) struct Variants {
+    of: Vec<u32>,
+    terms: Vec<Terms>,
+}
+
+impl Variants {
+    /// Without procedures there is one variant, of which nothing is known.
+    pub(super) fn of(reading: &Reading<'_>, shapes: &Shapes) -> Self {
+        let mut variants = Self { of: Vec::new(), terms: vec![Terms::default()] };
+        let Some(procedures) = reading.procedures() else { return variants };
+        variants.of = vec![0; shapes.places.len() + 1];
+        for (at, number) in &shapes.places {
+            // A dossier that would need the limit is read whole.
+            let told = Terms { limit: None, ..procedures.terms(at) };
+            let known = variants.terms.iter().position(|known| *known == told);
+            let variant = known.unwrap_or_else(|| {
+                variants.terms.push(told);
+                variants.terms.len() - 1
+            });
+            let place = usize::try_from(*number).ok().and_then(|place| variants.of.get_mut(place));
+            if let (Some(place), Ok(variant)) = (place, u32::try_from(variant)) {
+                *place = variant;
+            }
+        }
+        variants
+    }
+}
+
+/// The places of the [`TIMED`] facts.
+pub(super) fn timed() -> u32 {
+    TIMED.iter().fold(0, |places, fact| places | 1 << fact.place())
+}
+
+/// What rows answer under one reading, in two halves: by shape and variant, and by class and code.
+#[derive(Debug)]
+pub(super) struct Halves<'a> {
+    variants: &'a Variants,
+    settled: Vec<Answered>,
+    timed: Vec<Answered>,
+}
+
+impl<'a> Halves<'a> {
+    pub(super) fn new(
+        reading: &Reading<'_>,
+        shapes: &Shapes,
+        variants: &'a Variants,
+        outcomes: &Outcomes<DossierFact>,
+    ) -> Self {
+        let policy = reading.policy();
+        let settled = shapes.shapes.iter().flat_map(|traits| {
+            let dossier = Dossier::of_shape(*traits, ShapeDays::default());
+            variants
+                .terms
+                .iter()
+                .map(move |terms| outcomes.answers(dossier.settled(&policy, *terms), !timed()))
+        });
+        let mut halves = Self {
+            variants,
+            settled: settled.collect(),
+            timed: vec![Answered::NOTHING; usize::try_from(CLASSES * CODES).unwrap_or(0)],
+        };
+        let statuses = Status::ALL.iter().map(|status| Read::Known(*status));
+        for status in [Read::Missing, Read::Unknown].into_iter().chain(statuses) {
+            let mut traits = Traits::default();
+            traits.set_status(status);
+            for (has_end, has_due) in [(false, false), (false, true), (true, false), (true, true)] {
+                let Some(class) = class(traits.status_place(), has_end, has_due) else { continue };
+                for code in 0..CODES {
+                    let days = Days::like(code, has_end, has_due, reading);
+                    let place = usize::try_from(class * CODES + code).ok();
+                    let place = place.and_then(|place| halves.timed.get_mut(place));
+                    if let (Some(days), Some(place)) = (days, place) {
+                        let dossier = Dossier::of_shape(traits, days);
+                        let standing = dossier.timed(Standing::UNKNOWN, reading, None);
+                        *place = outcomes.answers(standing, timed());
+                    }
+                }
+            }
+        }
+        halves
+    }
+
+    /// What a row answers, by its shape, place and code.
+    #[inline]
+    pub(super) fn answer(&self, shape: u32, place: u32, code: u32) -> Answered {
+        let get = |answers: &[Answered], number: u32| {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            answers.get(number).copied().unwrap_or(Answered::NOTHING)
+        };
+        let (number, class) = (shape / CLASSES, shape % CLASSES);
+        let settled = if self.variants.of.is_empty() {
+            number
+        } else {
+            let place = usize::try_from(place).ok().and_then(|place| self.variants.of.get(place));
+            let count = u32::try_from(self.variants.terms.len()).unwrap_or(1);
+            number * count + place.copied().unwrap_or(0)
+        };
+        get(&self.settled, settled).and(get(&self.timed, class * CODES + code))
+    }
+}
