@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::Dossier;
 use super::stamp::{Stamp, Stamps};
 use super::traits::{Traits, place_of_database};
+use super::{Dossier, Supplement};
 
 /// The days of a dossier that facts ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,6 +13,8 @@ pub(crate) struct ShapeDays {
     pub(crate) due: Option<NaiveDate>,
     /// Of the end moment.
     pub(crate) end: Option<NaiveDate>,
+    /// Of requests for a supplement, not answered.
+    pub(crate) requested: [Option<NaiveDate>; 2],
 }
 
 impl Dossier {
@@ -27,13 +29,15 @@ impl Dossier {
             ended: stamp(days.end),
             ..Stamps::default()
         });
+        let rounds = days.requested.into_iter().flatten().map(|day| Supplement {
+            requested: day.into(),
+            answered: None,
+            old_due: None,
+            new_due: None,
+        });
+        // Not answered at all, so not before their requests.
+        let _ = dossier.set_supplements(rounds.collect());
         dossier
-    }
-
-    /// Whether its traits and stamps say all that facts ask.
-    #[inline]
-    pub(crate) const fn is_plain(&self) -> bool {
-        self.rare.is_none()
     }
 
     /// Whether it used a database that its traits do not tell.

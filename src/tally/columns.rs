@@ -5,10 +5,10 @@ use core::ops::Range;
 use std::collections::BTreeMap;
 use std::thread;
 
-use super::outcomes::Outcomes;
+use super::outcomes::{Answered, Outcomes};
 use super::planes::Planes;
-use super::rows::{BLOCK, Days, Row, Rows};
-use super::shapes::{Halves, Shapes, Variants};
+use super::rows::{BLOCK, Days, Row, Rows, Wait};
+use super::shapes::{Settled, Shapes, Timed, Variants};
 use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::Dossier;
@@ -66,6 +66,8 @@ pub struct DossierColumns<K> {
 #[derive(Debug, Clone, Default)]
 struct Group {
     rows: Rows,
+    /// Those that waited for a supplement.
+    waited: Vec<Waited>,
     /// Those without a due date, whom a catalogue may give one.
     undated: Rows,
     /// The same dossiers whole.
@@ -107,18 +109,19 @@ impl<K: Ord> DossierColumns<K> {
     pub fn push(&mut self, key: K, dossier: &Dossier) {
         self.dossiers += 1;
         let group = self.groups.entry(key).or_default();
-        let numbered = Row::of(dossier).and_then(|row| {
-            Some((row, self.shapes.number(dossier, row)?, self.shapes.place(dossier)?))
-        });
-        match numbered {
-            None => group.others.push(dossier.clone()),
-            Some((row, shape, place)) if row.has_due() || place == 0 => {
-                group.rows.push(row, shape, place);
+        let (row, wait) = Row::of(dossier);
+        let numbered = self.shapes.number(dossier, row).zip(self.shapes.place(dossier));
+        let waits_for_due = |place| !row.has_due() && place != 0;
+        match (numbered, wait) {
+            (Some((shape, place)), Some(wait)) if !waits_for_due(place) => {
+                group.waited.push(Waited { row, wait, shape, place });
             }
-            Some((row, shape, place)) => {
+            (None, _) | (_, Some(_)) => group.others.push(dossier.clone()),
+            (Some((shape, place)), None) if waits_for_due(place) => {
                 group.undated.push(row, shape, place);
                 group.undated_whole.push(dossier.clone());
             }
+            (Some((shape, place)), None) => group.rows.push(row, shape, place),
         }
     }
 }
@@ -144,36 +147,71 @@ impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
         let blank = self.blank();
         let outcomes = Outcomes::of(blank.indicators());
         let variants = Variants::of(reading, &columns.shapes);
-        let halves = |outcomes| Halves::new(reading, &columns.shapes, &variants, outcomes);
-        let words: Vec<_> = outcomes.iter().map(|word| (word, halves(word))).collect();
-        let pieces: Vec<_> = columns
+        let words = outcomes.iter().map(|outcomes| Word {
+            outcomes,
+            settled: Settled::new(threads, reading, &columns.shapes, &variants, outcomes),
+            timed: Timed::new(reading, outcomes),
+        });
+        let words: Vec<_> = words.collect();
+        let groups: Vec<_> = columns
             .groups
             .iter()
-            .flat_map(|(key, group)| group.pieces(reading).map(move |piece| (key, piece)))
+            .map(|(key, group)| (key, group.pieces(reading)))
+            .filter(|(_, pieces)| pieces.iter().any(|piece| piece.len() > 0))
             .collect();
-        let all: usize = pieces.iter().map(|(_, piece)| piece.len()).sum();
-        let share = all.div_ceil(threads.get()).max(1);
-        let count = |part: Range<usize>| {
-            let mut before = 0;
-            let mut cells: Vec<(&K, Counts<DossierFact>)> = Vec::new();
-            for (key, piece) in &pieces {
-                let (start, end) = (before, before + piece.len());
-                before = end;
-                let (from, to) = (part.start.clamp(start, end), part.end.clamp(start, end));
-                if from < to {
-                    let (numbers, records) = piece.count(from - start..to - start, reading, &words);
-                    cells.push((key, blank.of_numbers(numbers, records)));
-                }
+        let share = columns.len().div_ceil(threads.get()).max(1);
+        let starts = (0..columns.len()).step_by(share);
+        let parts =
+            on_threads(starts, &|start| part(&groups, start..start + share, reading, &words));
+        // In order, and only a group that two threads share comes twice.
+        let mut cells: Vec<(&K, Counts<DossierFact>)> = Vec::with_capacity(groups.len());
+        for (key, numbers, records) in parts.into_iter().flatten() {
+            let cell = blank.of_numbers(numbers, records);
+            match cells.last_mut() {
+                Some((last, sum)) if *last == key => sum.merge(&cell)?,
+                _ => cells.push((key, cell)),
             }
-            cells
-        };
-        let parts = (0..all).step_by(share).map(|start| start..(start + share).min(all));
-        let mut counted = self.emptied();
-        for (key, cell) in on_threads(parts, &count).into_iter().flatten() {
-            counted.add_counted(key.clone(), &cell)?;
         }
-        self.change(counted, Counts::merge)
+        let cells = cells.into_iter().map(|(key, cell)| (key.clone(), cell));
+        self.merge_cells(self.with_cells(cells))
     }
+}
+
+/// A group with its numbers and records.
+type Counted<'a, K> = (&'a K, Vec<[u64; 4]>, u64);
+
+/// Counts one part of all dossiers, in the order of the groups and their pieces.
+fn part<'a, K>(
+    groups: &[(&'a K, [Piece<'_>; 4])],
+    part: Range<usize>,
+    reading: &Reading<'_>,
+    words: &[Word<'_>],
+) -> Vec<Counted<'a, K>> {
+    let mut before = 0;
+    let mut counted = Vec::new();
+    for (key, pieces) in groups {
+        let mut ranges = [0..0, 0..0, 0..0, 0..0];
+        for (range, piece) in ranges.iter_mut().zip(pieces) {
+            let (start, end) = (before, before + piece.len());
+            before = end;
+            *range = part.start.clamp(start, end) - start..part.end.clamp(start, end) - start;
+        }
+        if ranges.iter().all(Range::is_empty) {
+            continue;
+        }
+        let (mut numbers, mut records) = (Vec::new(), 0);
+        for word in words {
+            let mut planes = Planes::ZERO;
+            for (piece, range) in pieces.iter().zip(&ranges) {
+                piece.count(range.clone(), reading, word, &mut planes);
+            }
+            let (of_word, all) = word.outcomes.numbers(&planes);
+            numbers.extend(of_word);
+            records = all;
+        }
+        counted.push((*key, numbers, records));
+    }
+    counted
 }
 
 /// What `count` makes of each part, in their order, each but the first on a thread of its own.
@@ -193,63 +231,84 @@ pub(super) fn on_threads<P: Send, R: Send>(
     })
 }
 
+/// A row that waited for a supplement.
+#[derive(Debug, Clone, Copy)]
+struct Waited {
+    row: Row,
+    wait: Wait,
+    shape: u32,
+    place: u32,
+}
+
+/// What rows answer of the indicators of one word.
+struct Word<'a> {
+    outcomes: &'a Outcomes<DossierFact>,
+    settled: Settled<'a>,
+    timed: Timed,
+}
+
 /// Dossiers of one group that are counted in one way.
 #[derive(Debug, Clone, Copy)]
 enum Piece<'a> {
     Rows(&'a Rows),
+    Waited(&'a [Waited]),
     Whole(&'a [Dossier]),
+}
+
+impl Group {
+    /// All its dossiers, each once.
+    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 4] {
+        let undated = match reading.procedures() {
+            None => Piece::Rows(&self.undated),
+            Some(_) => Piece::Whole(&self.undated_whole),
+        };
+        let (waited, others) = (Piece::Waited(&self.waited), Piece::Whole(&self.others));
+        [Piece::Rows(&self.rows), waited, undated, others]
+    }
 }
 
 impl Piece<'_> {
     const fn len(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
+            Self::Waited(rows) => rows.len(),
             Self::Whole(dossiers) => dossiers.len(),
         }
     }
 
-    /// The numbers of each indicator, and the records.
-    fn count(
-        self,
-        range: Range<usize>,
-        reading: &Reading<'_>,
-        words: &[(&Outcomes<DossierFact>, Halves<'_>)],
-    ) -> (Vec<[u64; 4]>, u64) {
+    /// Counts those of the range.
+    fn count(self, range: Range<usize>, reading: &Reading<'_>, word: &Word<'_>, to: &mut Planes) {
         let days = Days::of(reading);
-        let mut counted = (Vec::new(), 0);
-        for (outcomes, halves) in words {
-            let mut planes = Planes::ZERO;
-            match self {
-                Self::Rows(rows) => {
-                    for block in rows.blocks(range.clone()) {
-                        let mut words = [0; BLOCK];
-                        for (word, (shape, place, code)) in words.iter_mut().zip(block.rows(days)) {
-                            *word = outcomes.word(halves.answer(shape, place, code));
-                        }
-                        planes.add_blocks(&words);
+        match self {
+            Self::Rows(rows) => {
+                let mut codes = [0; BLOCK];
+                for block in rows.blocks(range) {
+                    block.codes(days, &mut codes);
+                    let mut answers = [Answered::NOTHING; BLOCK];
+                    word.settled.of_rows(block.shapes, block.places, &mut answers);
+                    let mut words = [0; BLOCK];
+                    let told = answers.iter().zip(block.shapes.iter().zip(&codes));
+                    for (lanes, (settled, (shape, code))) in words.iter_mut().zip(told) {
+                        let answers = settled.and(word.timed.of_row(*shape, *code));
+                        *lanes = word.outcomes.word(answers);
                     }
-                }
-                Self::Whole(dossiers) => {
-                    for dossier in dossiers.get(range.clone()).unwrap_or_default() {
-                        planes.add(0, outcomes.word_of(dossier.standing(reading)));
-                    }
+                    to.add_blocks(&words);
                 }
             }
-            let (numbers, records) = outcomes.numbers(&planes);
-            counted.0.extend(numbers);
-            counted.1 = records;
+            Self::Waited(rows) => {
+                for Waited { row, wait, shape, place } in rows.get(range).unwrap_or_default() {
+                    let mut settled = [Answered::NOTHING];
+                    word.settled.of_rows(&[*shape], &[*place], &mut settled);
+                    let timed = word.timed.of_row(*shape, days.code_of_waited(*row, *wait));
+                    let [settled] = settled;
+                    to.add(0, word.outcomes.word(settled.and(timed)));
+                }
+            }
+            Self::Whole(dossiers) => {
+                for dossier in dossiers.get(range).unwrap_or_default() {
+                    to.add(0, word.outcomes.word_of(dossier.standing(reading)));
+                }
+            }
         }
-        counted
-    }
-}
-
-impl Group {
-    /// All its dossiers, each once.
-    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 3] {
-        let undated = match reading.procedures() {
-            None => Piece::Rows(&self.undated),
-            Some(_) => Piece::Whole(&self.undated_whole),
-        };
-        [Piece::Rows(&self.rows), undated, Piece::Whole(&self.others)]
     }
 }

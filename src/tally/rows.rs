@@ -5,24 +5,29 @@ use core::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use crate::fact::Reading;
-use crate::record::{Dossier, ShapeDays, Status};
+use crate::record::{Dossier, Read, ShapeDays, Status};
 
 /// No day of receipt: before any period.
 const NEVER: i32 = i32::MIN;
-/// No due date, or no day that counts as the end: after any day.
+/// No end, or no due date: after any day.
 const OPEN: i32 = i32::MAX;
 
 /// The days of one dossier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Row {
-    pub(super) received: i32,
-    pub(super) due: i32,
-    /// The day of the end moment; [`NEVER`] without one.
-    pub(super) end: i32,
-    /// The day that is held against the due date, if that is before the day of the reading: of
-    /// an ended dossier the day of the end moment, its waits taken off; of one that waits for a
-    /// supplement the day of the request.
-    pub(super) counted: i32,
+    received: i32,
+    due: i32,
+    /// The day of the end moment; of one that waits for a supplement, that of the second request.
+    end: i32,
+}
+
+/// The day that is held against the due date of a dossier that waited, or waits, for a supplement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Wait {
+    /// Of an ended dossier the day of the end moment, its waits taken off, of another the day of
+    /// the first request.
+    counted: i32,
+    ended: bool,
 }
 
 fn number(day: Option<NaiveDate>, without: i32) -> i32 {
@@ -30,31 +35,37 @@ fn number(day: Option<NaiveDate>, without: i32) -> i32 {
 }
 
 impl Row {
-    /// The days of that dossier; `None` if it has more than a row holds: a second request for a
-    /// supplement that it waits for.
-    pub(super) fn of(dossier: &Dossier) -> Option<Self> {
+    /// The days of that dossier, and what its supplement rounds change.
+    #[inline]
+    pub(super) fn of(dossier: &Dossier) -> (Self, Option<Wait>) {
         let end = dossier.end_day();
-        let waits = dossier.status() == Some(Status::AwaitingSupplement);
-        let counted = match (end, dossier.supplements()) {
-            (Some(end), []) => Some(end),
-            (Some(_), [..]) => {
-                let end = dossier.end_moment()?;
-                Some((end - dossier.waited_before(end)).date())
-            }
-            (None, [round]) if waits => Some(round.requested.date()),
-            (None, [_, ..]) if waits => return None,
-            (None, _) => None,
-        };
-        Some(Self {
+        let row = Self {
             received: number(dossier.received_on(), NEVER),
             due: number(dossier.due_on(), OPEN),
-            end: number(end, NEVER),
-            counted: number(counted, OPEN),
-        })
+            end: number(end, OPEN),
+        };
+        if dossier.supplements().is_empty() { (row, None) } else { row.with_rounds(dossier) }
+    }
+
+    fn with_rounds(self, dossier: &Dossier) -> (Self, Option<Wait>) {
+        if let Some(end) = dossier.end_moment() {
+            let counted = (end - dossier.waited_before(end)).date().num_days_from_ce();
+            let wait = Wait { counted, ended: true };
+            return (self, (counted != self.end).then_some(wait));
+        }
+        if dossier.status() != Some(Status::AwaitingSupplement) {
+            return (self, None);
+        }
+        let requested = dossier.supplements().iter().map(|round| round.requested.date());
+        let (first, second) = requested.fold((OPEN, OPEN), |(first, second), day| {
+            let day = day.num_days_from_ce();
+            (first.min(day), second.min(first.max(day)))
+        });
+        (Self { end: second, ..self }, Some(Wait { counted: first, ended: false }))
     }
 
     pub(super) const fn has_end(self) -> bool {
-        self.end != NEVER
+        self.end != OPEN
     }
 
     pub(super) const fn has_due(self) -> bool {
@@ -85,18 +96,26 @@ impl Days {
     /// before, on or after the due date.
     #[inline]
     pub(super) fn code(self, row: Row) -> u32 {
+        self.code_of(row, row.end.min(self.as_of))
+    }
+
+    /// The same of a row that waited.
+    pub(super) fn code_of_waited(self, row: Row, wait: Wait) -> u32 {
+        let later = wait.ended && row.end > self.as_of;
+        self.code_of(row, if later { self.as_of } else { wait.counted.min(self.as_of) })
+    }
+
+    #[inline]
+    fn code_of(self, row: Row, counted: i32) -> u32 {
         let inside = (row.received >= self.first) & (row.received <= self.last);
-        let later = row.end > self.as_of;
-        let end = if later { self.as_of } else { row.counted.min(self.as_of) };
-        let (after, on) = (end > row.due, end == row.due);
+        let (later, after, on) = (row.end > self.as_of, counted > row.due, counted == row.due);
         u32::from(inside) << 3 | u32::from(later) << 2 | u32::from(after) << 1 | u32::from(on)
     }
 
     /// Days of some dossier that has that code; `None` if none has.
     pub(super) fn like(
         code: u32,
-        has_end: bool,
-        has_due: bool,
+        (status, has_end, has_due): (Read<Status>, bool, bool),
         reading: &Reading<'_>,
     ) -> Option<ShapeDays> {
         let as_of = reading.as_of();
@@ -107,59 +126,25 @@ impl Days {
             2 => as_of.pred_opt(),
             _ => None,
         };
-        let first = reading.period().first();
-        Some(ShapeDays {
-            received: (code & 8 != 0).then_some(first),
+        let mut days = ShapeDays {
+            received: (code & 8 != 0).then_some(reading.period().first()),
             due: if has_due { Some(due()?) } else { None },
             end: if has_end { Some(end()?) } else { None },
-        })
-    }
-}
-
-/// The days that a reading holds dossiers against one by one.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Moments {
-    first: NaiveDate,
-    last: NaiveDate,
-    as_of: NaiveDate,
-}
-
-impl Moments {
-    pub(super) fn of(reading: &Reading<'_>) -> Self {
-        let (as_of, period) = (reading.as_of(), reading.period());
-        Self { first: period.first(), last: period.last().min(as_of), as_of }
-    }
-
-    /// All that the days of a dossier say under the reading, below [`MOMENTS`], for its status:
-    /// [`Days::code`], and whether there is an end or a due date at all.
-    #[inline]
-    pub(super) fn code(&self, dossier: &Dossier) -> u64 {
-        let inside = dossier.received_on().is_some_and(|day| self.first <= day && day <= self.last);
-        let (end, counted) = match dossier.end_day() {
-            None => (0, self.as_of),
-            Some(day) if day <= self.as_of => (1, day),
-            Some(_) => (2, self.as_of),
+            requested: [None; 2],
         };
-        let due = match dossier.due_on() {
-            None => 0,
-            Some(due) if counted < due => 1,
-            Some(due) if counted == due => 2,
-            Some(_) => 3,
-        };
-        dossier.traits().status_place() << 5 | u64::from(inside) << 4 | end << 2 | due
+        if has_end && status == Read::Known(Status::AwaitingSupplement) {
+            days.requested = [Some(as_of), days.end.take()];
+        }
+        Some(days)
     }
 }
 
-/// How many codes the moments of a dossier can have.
-pub(super) const MOMENTS: usize = 16 << 5;
-
-/// Many rows, a column for each of their days, with what else they are.
+/// Many rows, a column for each of their days and for what else they are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
     received: Vec<i32>,
     due: Vec<i32>,
     end: Vec<i32>,
-    counted: Vec<i32>,
     shapes: Vec<u32>,
     places: Vec<u32>,
 }
@@ -173,9 +158,8 @@ pub(super) struct Block<'a> {
     received: &'a [i32],
     due: &'a [i32],
     end: &'a [i32],
-    counted: &'a [i32],
-    shapes: &'a [u32],
-    places: &'a [u32],
+    pub(super) shapes: &'a [u32],
+    pub(super) places: &'a [u32],
 }
 
 impl Rows {
@@ -183,7 +167,6 @@ impl Rows {
         self.received.push(row.received);
         self.due.push(row.due);
         self.end.push(row.end);
-        self.counted.push(row.counted);
         self.shapes.push(shape);
         self.places.push(place);
     }
@@ -201,7 +184,6 @@ impl Rows {
                 received: self.received.get(range.clone())?,
                 due: self.due.get(range.clone())?,
                 end: self.end.get(range.clone())?,
-                counted: self.counted.get(range.clone())?,
                 shapes: self.shapes.get(range.clone())?,
                 places: self.places.get(range)?,
             })
@@ -210,15 +192,12 @@ impl Rows {
 }
 
 impl Block<'_> {
-    /// What each row says: shape, place and code.
+    /// The code of each row; those behind them stay as they are.
     #[inline]
-    pub(super) fn rows(&self, days: Days) -> impl Iterator<Item = (u32, u32, u32)> {
-        let mut codes = [0; BLOCK];
-        let moments = self.received.iter().zip(self.due).zip(self.end.iter().zip(self.counted));
-        for (code, ((&received, &due), (&end, &counted))) in codes.iter_mut().zip(moments) {
-            *code = days.code(Row { received, due, end, counted });
+    pub(super) fn codes(&self, days: Days, codes: &mut [u32; BLOCK]) {
+        let moments = self.received.iter().zip(self.due).zip(self.end);
+        for (code, ((&received, &due), &end)) in codes.iter_mut().zip(moments) {
+            *code = days.code(Row { received, due, end });
         }
-        let told = self.shapes.iter().zip(self.places);
-        told.zip(codes).map(|((shape, place), code)| (*shape, *place, code))
     }
 }

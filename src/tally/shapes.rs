@@ -1,8 +1,10 @@
 //! What is told of many dossiers by numbers: their shapes, and the procedures they apply for.
 
+use core::num::NonZeroUsize;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use super::columns::on_threads;
 use super::outcomes::{Answered, Outcomes};
 use super::rows::{CODES, Days, Row};
 use crate::fact::{DossierFact, Fact, Reading, Standing, TIMED};
@@ -24,20 +26,21 @@ pub(super) struct Shapes {
 }
 
 /// The class of a dossier: all but its days that [`TIMED`] facts ask.
-fn class(status_place: u64, has_end: bool, has_due: bool) -> Option<u32> {
-    let status = u32::try_from(status_place).ok().filter(|place| *place < 16)?;
-    Some(status | u32::from(has_end) << 4 | u32::from(has_due) << 5)
+#[inline]
+fn class(status_place: u64, has_end: bool, has_due: bool) -> u32 {
+    let status = u32::try_from(status_place & 15).unwrap_or(0);
+    status | u32::from(has_end) << 4 | u32::from(has_due) << 5
 }
 
 impl Shapes {
-    /// The number of the shape and the class, as [`answer`] reads them; `None` if there are too
+    /// The number of the shape and the class, as [`Timed`] and [`Settled`] read them; `None` if there are too
     /// many, or the traits do not tell all.
     pub(super) fn number(&mut self, dossier: &Dossier, row: Row) -> Option<u32> {
         if dossier.has_unplaced_database() {
             return None;
         }
         let traits = dossier.traits().shape();
-        let class = class(traits.status_place(), row.has_end(), row.has_due())?;
+        let class = class(traits.status_place(), row.has_end(), row.has_due());
         let number = match self.numbers.entry(traits) {
             Entry::Occupied(known) => *known.get(),
             Entry::Vacant(_) if self.shapes.len() >= MOST => return None,
@@ -90,74 +93,106 @@ impl Variants {
 }
 
 /// The places of the [`TIMED`] facts.
-pub(super) fn timed() -> u32 {
+pub(super) fn timed_facts() -> u32 {
     TIMED.iter().fold(0, |places, fact| places | 1 << fact.place())
 }
 
-/// What rows answer under one reading, in two halves: by shape and variant, and by class and code.
+/// What the days of a dossier answer under one reading, by class and code.
 #[derive(Debug)]
-pub(super) struct Halves<'a> {
-    variants: &'a Variants,
-    settled: Vec<Answered>,
-    timed: Vec<Answered>,
+pub(super) struct Timed([Answered; Self::LEN]);
+
+impl Timed {
+    const LEN: usize = 1024;
+
+    pub(super) fn new(reading: &Reading<'_>, outcomes: &Outcomes<DossierFact>) -> Self {
+        let mut timed = Self([Answered::NOTHING; Self::LEN]);
+        let statuses = Status::ALL.iter().map(|status| Read::Known(*status));
+        for status in [Read::Missing, Read::Unknown].into_iter().chain(statuses) {
+            let mut traits = Traits::default();
+            traits.set_status(status);
+            for (has_end, has_due) in [(false, false), (false, true), (true, false), (true, true)] {
+                let class = class(traits.status_place(), has_end, has_due);
+                for code in 0..CODES {
+                    let days = Days::like(code, (status, has_end, has_due), reading);
+                    let place = usize::try_from(class * CODES + code).ok();
+                    let place = place.and_then(|place| timed.0.get_mut(place));
+                    if let (Some(days), Some(place)) = (days, place) {
+                        let dossier = Dossier::of_shape(traits, days);
+                        let standing = dossier.timed(Standing::UNKNOWN, reading, None);
+                        *place = outcomes.answers(standing, timed_facts());
+                    }
+                }
+            }
+        }
+        timed
+    }
+
+    /// What the days of a row answer, by what [`Shapes::number`] says of it and its code.
+    #[inline]
+    pub(super) fn of_row(&self, shape: u32, code: u32) -> Answered {
+        let place = (shape % CLASSES) * CODES + code;
+        // Always within: both have their most.
+        let place = usize::try_from(place).unwrap_or(0) % Self::LEN;
+        self.0.get(place).copied().unwrap_or(Answered::NOTHING)
+    }
+
+    /// What the days of a dossier answer.
+    #[inline]
+    pub(super) fn of(&self, dossier: &Dossier, row: Row, code: u32) -> Answered {
+        self.of_row(class(dossier.traits().status_place(), row.has_end(), row.has_due()), code)
+    }
 }
 
-impl<'a> Halves<'a> {
+/// What the shapes of rows answer under one reading, by variant.
+#[derive(Debug)]
+pub(super) struct Settled<'a> {
+    variants: &'a Variants,
+    answers: Vec<Answered>,
+}
+
+impl<'a> Settled<'a> {
     pub(super) fn new(
+        threads: NonZeroUsize,
         reading: &Reading<'_>,
         shapes: &Shapes,
         variants: &'a Variants,
         outcomes: &Outcomes<DossierFact>,
     ) -> Self {
         let policy = reading.policy();
-        let settled = shapes.shapes.iter().flat_map(|traits| {
-            let dossier = Dossier::of_shape(*traits, ShapeDays::default());
-            variants
-                .terms
-                .iter()
-                .map(move |terms| outcomes.answers(dossier.settled(&policy, *terms), !timed()))
-        });
-        let mut halves = Self {
-            variants,
-            settled: settled.collect(),
-            timed: vec![Answered::NOTHING; usize::try_from(CLASSES * CODES).unwrap_or(0)],
-        };
-        let statuses = Status::ALL.iter().map(|status| Read::Known(*status));
-        for status in [Read::Missing, Read::Unknown].into_iter().chain(statuses) {
-            let mut traits = Traits::default();
-            traits.set_status(status);
-            for (has_end, has_due) in [(false, false), (false, true), (true, false), (true, true)] {
-                let Some(class) = class(traits.status_place(), has_end, has_due) else { continue };
-                for code in 0..CODES {
-                    let days = Days::like(code, has_end, has_due, reading);
-                    let place = usize::try_from(class * CODES + code).ok();
-                    let place = place.and_then(|place| halves.timed.get_mut(place));
-                    if let (Some(days), Some(place)) = (days, place) {
-                        let dossier = Dossier::of_shape(traits, days);
-                        let standing = dossier.timed(Standing::UNKNOWN, reading, None);
-                        *place = outcomes.answers(standing, timed());
-                    }
+        let part = shapes.shapes.len().div_ceil(threads.get()).max(1);
+        let answers = on_threads(shapes.shapes.chunks(part), &|shapes: &[Traits]| {
+            let mut answers = Vec::with_capacity(shapes.len() * variants.terms.len());
+            for traits in shapes {
+                let dossier = Dossier::of_shape(*traits, ShapeDays::default());
+                for terms in &variants.terms {
+                    let standing = dossier.settled(&policy, *terms);
+                    answers.push(outcomes.answers(standing, !timed_facts()));
                 }
             }
-        }
-        halves
+            answers
+        });
+        Self { variants, answers: answers.concat() }
     }
 
-    /// What a row answers, by its shape, place and code.
+    /// What the shapes of rows at those places answer.
     #[inline]
-    pub(super) fn answer(&self, shape: u32, place: u32, code: u32) -> Answered {
-        let get = |answers: &[Answered], number: u32| {
+    pub(super) fn of_rows(&self, shapes: &[u32], places: &[u32], answers: &mut [Answered]) {
+        let all = &*self.answers;
+        let get = |number: u32| {
             let number = usize::try_from(number).unwrap_or(usize::MAX);
-            answers.get(number).copied().unwrap_or(Answered::NOTHING)
+            all.get(number).copied().unwrap_or(Answered::NOTHING)
         };
-        let (number, class) = (shape / CLASSES, shape % CLASSES);
-        let settled = if self.variants.of.is_empty() {
-            number
+        if self.variants.of.is_empty() {
+            for (answer, shape) in answers.iter_mut().zip(shapes) {
+                *answer = get(shape / CLASSES);
+            }
         } else {
-            let place = usize::try_from(place).ok().and_then(|place| self.variants.of.get(place));
             let count = u32::try_from(self.variants.terms.len()).unwrap_or(1);
-            number * count + place.copied().unwrap_or(0)
-        };
-        get(&self.settled, settled).and(get(&self.timed, class * CODES + code))
+            for (answer, (shape, place)) in answers.iter_mut().zip(shapes.iter().zip(places)) {
+                let place = usize::try_from(*place).ok();
+                let variant = place.and_then(|place| self.variants.of.get(place));
+                *answer = get(shape / CLASSES * count + variant.copied().unwrap_or(0));
+            }
+        }
     }
 }

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use super::columns::on_threads;
 use super::memo::{Memo, Quick};
 use super::outcomes::{Answered, Outcomes};
-use super::rows::{MOMENTS, Moments};
-use super::shapes::timed;
+use super::rows::{Days, Row};
+use super::shapes::{Timed, timed_facts};
 use super::sums::Sums;
-use super::{Breakdown, Counter, CounterError, Counts};
-use crate::fact::{DossierFact, Reading, Standing};
+use super::{Breakdown, CounterError, Counts};
+use crate::fact::{DossierFact, Reading};
 use crate::record::{Dossier, Terms};
 
 impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
@@ -83,10 +83,13 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
             counted
         });
         let mut counted = self.emptied();
-        for (key, numbers, records) in parts.into_iter().flatten() {
-            counted.add_counted(key, &blank.of_numbers(numbers, records))?;
+        for part in parts {
+            let cells = part.into_iter();
+            let cells =
+                cells.map(|(key, numbers, records)| (key, blank.of_numbers(numbers, records)));
+            counted.merge_cells(self.with_cells(cells))?;
         }
-        self.change(counted, Counts::merge)
+        self.merge_cells(counted)
     }
 }
 
@@ -94,11 +97,11 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
 struct Counting<'a> {
     outcomes: &'a Outcomes<DossierFact>,
     reading: &'a Reading<'a>,
-    moments: Moments,
+    days: Days,
     // The terms of procedures differ from agency to agency.
     alike: bool,
     settled: Memo,
-    timed: Vec<Answered>,
+    timed: Timed,
     sums: Sums,
 }
 
@@ -107,18 +110,23 @@ impl<'a> Counting<'a> {
         Self {
             outcomes,
             reading,
-            moments: Moments::of(reading),
+            days: Days::of(reading),
             alike: reading.procedures().is_none(),
             settled: Memo::new(),
-            timed: vec![Answered::NOTHING; MOMENTS],
+            timed: Timed::new(reading, outcomes),
             sums: Sums::default(),
         }
     }
 
     #[inline]
     fn count(&mut self, group: usize, dossier: &Dossier) {
-        let word = if self.alike && dossier.is_plain() {
-            self.outcomes.word(self.settled(dossier).and(self.timed(dossier)))
+        let word = if self.alike && !dossier.has_unplaced_database() {
+            let (row, wait) = Row::of(dossier);
+            let code = match wait {
+                None => self.days.code(row),
+                Some(wait) => self.days.code_of_waited(row, wait),
+            };
+            self.outcomes.word(self.settled(dossier).and(self.timed.of(dossier, row, code)))
         } else {
             self.outcomes.word_of(dossier.standing(self.reading))
         };
@@ -132,27 +140,8 @@ impl<'a> Counting<'a> {
         let shape = dossier.traits().shape().word();
         Answered(self.settled.get(shape, || {
             let standing = dossier.settled(&reading.policy(), Terms::default());
-            outcomes.answers(standing, !timed()).0
+            outcomes.answers(standing, !timed_facts()).0
         }))
-    }
-
-    /// What the days answer, worked out once.
-    #[inline]
-    fn timed(&mut self, dossier: &Dossier) -> Answered {
-        let code = usize::try_from(self.moments.code(dossier)).unwrap_or(usize::MAX);
-        let (outcomes, reading) = (self.outcomes, self.reading);
-        let answer = || {
-            let standing = dossier.timed(Standing::UNKNOWN, reading, None);
-            outcomes.answers(standing, timed())
-        };
-        match self.timed.get_mut(code) {
-            Some(known) if *known != Answered::NOTHING => *known,
-            Some(place) => {
-                *place = answer();
-                *place
-            }
-            None => answer(),
-        }
     }
 
     fn numbers(&self) -> impl Iterator<Item = (Vec<[u64; 4]>, u64)> {

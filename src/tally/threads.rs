@@ -54,6 +54,6 @@ impl<K: Ord + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, C> {
             counted
         };
         let parts = on_threads(records.chunks(share), &count);
-        parts.into_iter().try_for_each(|part| self.change(part, C::merge))
+        parts.into_iter().try_for_each(|part| self.merge_cells(part))
     }
 }
