@@ -7,7 +7,7 @@ use std::thread;
 
 use super::outcomes::{Answered, Outcomes};
 use super::planes::Planes;
-use super::rows::{BLOCK, Days, Row, Rows, Wait};
+use super::rows::{BLOCK, Days, Other, Row, Rows};
 use super::shapes::{Settled, Shapes, Timed, Variants};
 use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
@@ -65,15 +65,20 @@ pub struct DossierColumns<K> {
 /// The dossiers of one group.
 #[derive(Debug, Clone, Default)]
 struct Group {
-    rows: Rows,
-    /// Those that waited for a supplement.
-    waited: Vec<Waited>,
+    dated: Part,
     /// Those without a due date, whom a catalogue may give one.
-    undated: Rows,
+    undated: Part,
     /// The same dossiers whole.
     undated_whole: Vec<Dossier>,
-    /// Those that have more than a row holds.
-    others: Vec<Dossier>,
+    /// Those of which rows do not tell all.
+    whole: Vec<Dossier>,
+}
+
+/// Some dossiers of one group.
+#[derive(Debug, Clone, Default)]
+struct Part {
+    rows: Rows,
+    others: Vec<Other>,
 }
 
 impl<K> DossierColumns<K> {
@@ -111,17 +116,18 @@ impl<K: Ord> DossierColumns<K> {
         let group = self.groups.entry(key).or_default();
         let (row, wait) = Row::of(dossier);
         let numbered = self.shapes.number(dossier, row).zip(self.shapes.place(dossier));
-        let waits_for_due = |place| !row.has_due() && place != 0;
-        match (numbered, wait) {
-            (Some((shape, place)), Some(wait)) if !waits_for_due(place) => {
-                group.waited.push(Waited { row, wait, shape, place });
-            }
-            (None, _) | (_, Some(_)) => group.others.push(dossier.clone()),
-            (Some((shape, place)), None) if waits_for_due(place) => {
-                group.undated.push(row, shape, place);
-                group.undated_whole.push(dossier.clone());
-            }
-            (Some((shape, place)), None) => group.rows.push(row, shape, place),
+        let Some((shape, place)) = numbered else {
+            group.whole.push(dossier.clone());
+            return;
+        };
+        let part = if row.has_due() || place == 0 {
+            &mut group.dated
+        } else {
+            group.undated_whole.push(dossier.clone());
+            &mut group.undated
+        };
+        if wait.is_some() || !part.rows.push(row, shape, place) {
+            part.others.push(Other { row, wait, shape, place });
         }
     }
 }
@@ -182,7 +188,7 @@ type Counted<'a, K> = (&'a K, Vec<[u64; 4]>, u64);
 
 /// Counts one part of all dossiers, in the order of the groups and their pieces.
 fn part<'a, K>(
-    groups: &[(&'a K, [Piece<'_>; 4])],
+    groups: &[(&'a K, [Piece<'_>; 5])],
     part: Range<usize>,
     reading: &Reading<'_>,
     words: &[Word<'_>],
@@ -190,7 +196,7 @@ fn part<'a, K>(
     let mut before = 0;
     let mut counted = Vec::new();
     for (key, pieces) in groups {
-        let mut ranges = [0..0, 0..0, 0..0, 0..0];
+        let mut ranges = [0..0, 0..0, 0..0, 0..0, 0..0];
         for (range, piece) in ranges.iter_mut().zip(pieces) {
             let (start, end) = (before, before + piece.len());
             before = end;
@@ -231,15 +237,6 @@ pub(super) fn on_threads<P: Send, R: Send>(
     })
 }
 
-/// A row that waited for a supplement.
-#[derive(Debug, Clone, Copy)]
-struct Waited {
-    row: Row,
-    wait: Wait,
-    shape: u32,
-    place: u32,
-}
-
 /// What rows answer of the indicators of one word.
 struct Word<'a> {
     outcomes: &'a Outcomes<DossierFact>,
@@ -251,19 +248,25 @@ struct Word<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Piece<'a> {
     Rows(&'a Rows),
-    Waited(&'a [Waited]),
+    Others(&'a [Other]),
     Whole(&'a [Dossier]),
 }
 
 impl Group {
     /// All its dossiers, each once.
-    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 4] {
-        let undated = match reading.procedures() {
-            None => Piece::Rows(&self.undated),
-            Some(_) => Piece::Whole(&self.undated_whole),
+    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 5] {
+        let [rows, others] = self.dated.pieces();
+        let [undated, undated_others] = match reading.procedures() {
+            None => self.undated.pieces(),
+            Some(_) => [Piece::Whole(&self.undated_whole), Piece::Whole(&[])],
         };
-        let (waited, others) = (Piece::Waited(&self.waited), Piece::Whole(&self.others));
-        [Piece::Rows(&self.rows), waited, undated, others]
+        [rows, others, undated, undated_others, Piece::Whole(&self.whole)]
+    }
+}
+
+impl Part {
+    fn pieces(&self) -> [Piece<'_>; 2] {
+        [Piece::Rows(&self.rows), Piece::Others(&self.others)]
     }
 }
 
@@ -271,7 +274,7 @@ impl Piece<'_> {
     const fn len(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
-            Self::Waited(rows) => rows.len(),
+            Self::Others(rows) => rows.len(),
             Self::Whole(dossiers) => dossiers.len(),
         }
     }
@@ -279,34 +282,42 @@ impl Piece<'_> {
     /// Counts those of the range.
     fn count(self, range: Range<usize>, reading: &Reading<'_>, word: &Word<'_>, to: &mut Planes) {
         let days = Days::of(reading);
+        let mut words = [0; BLOCK];
         match self {
             Self::Rows(rows) => {
                 let mut codes = [0; BLOCK];
+                let mut answers = [Answered::NOTHING; BLOCK];
                 for block in rows.blocks(range) {
                     block.codes(days, &mut codes);
-                    let mut answers = [Answered::NOTHING; BLOCK];
                     word.settled.of_rows(block.shapes, block.places, &mut answers);
-                    let mut words = [0; BLOCK];
                     let told = answers.iter().zip(block.shapes.iter().zip(&codes));
                     for (lanes, (settled, (shape, code))) in words.iter_mut().zip(told) {
                         let answers = settled.and(word.timed.of_row(*shape, *code));
                         *lanes = word.outcomes.word(answers);
                     }
-                    to.add_blocks(&words);
+                    words.iter_mut().skip(block.shapes.len()).for_each(|none| *none = 0);
+                    to.add_block(&words);
                 }
             }
-            Self::Waited(rows) => {
-                for Waited { row, wait, shape, place } in rows.get(range).unwrap_or_default() {
-                    let mut settled = [Answered::NOTHING];
-                    word.settled.of_rows(&[*shape], &[*place], &mut settled);
-                    let timed = word.timed.of_row(*shape, days.code_of_waited(*row, *wait));
-                    let [settled] = settled;
-                    to.add(0, word.outcomes.word(settled.and(timed)));
+            Self::Others(rows) => {
+                for rows in rows.get(range).unwrap_or_default().chunks(BLOCK) {
+                    for (lanes, other) in words.iter_mut().zip(rows) {
+                        let Other { row, wait, shape, place } = *other;
+                        let mut settled = [Answered::NOTHING];
+                        word.settled.of_rows(&[shape], &[place], &mut settled);
+                        let [settled] = settled;
+                        let timed = word.timed.of_row(shape, days.code(row, wait));
+                        *lanes = word.outcomes.word(settled.and(timed));
+                    }
+                    words.iter_mut().skip(rows.len()).for_each(|none| *none = 0);
+                    to.add_block(&words);
                 }
             }
             Self::Whole(dossiers) => {
+                let asking = word.outcomes.asking(u32::MAX);
                 for dossier in dossiers.get(range).unwrap_or_default() {
-                    to.add(0, word.outcomes.word_of(dossier.standing(reading)));
+                    let answers = asking.answers(dossier.standing(reading));
+                    to.add(0, word.outcomes.word(answers));
                 }
             }
         }

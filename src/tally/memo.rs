@@ -4,7 +4,7 @@ use core::hash::{BuildHasher, Hasher};
 use std::collections::hash_map::RandomState;
 
 /// How many answers a memo holds, as a power of two.
-const BITS: u32 = 16;
+const BITS: u32 = 17;
 
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 

@@ -90,17 +90,10 @@ impl<F: Fact> Outcomes<F> {
         half | half << 32 | 1 << EVERY
     }
 
-    /// What those of the `facts` that the standing knows answer; of the others, nothing is asked.
-    pub(super) fn answers(&self, standing: Standing<F>, facts: u32) -> Answered {
+    /// Its questions, as far as they ask for those facts.
+    pub(super) fn asking(&self, facts: u32) -> Asking<F> {
         let questions = self.among.iter().chain(&self.having);
-        let answers = questions.enumerate().map(|(lane, question)| {
-            match standing.asks(question.of_facts(facts)) {
-                Some(true) => 1 << lane | 1 << (lane + 32),
-                Some(false) => 0,
-                None => 1 << (lane + 32),
-            }
-        });
-        Answered(answers.fold(1 << EVERY, |all: u64, answer: u64| all | answer))
+        Asking(questions.map(|question| question.of_facts(facts)).collect())
     }
 
     /// What a record adds that answers so.
@@ -112,22 +105,32 @@ impl<F: Fact> Outcomes<F> {
         lanes & self.counted.get(place).copied().unwrap_or(0)
     }
 
-    /// What a record of that standing adds.
-    pub(super) fn word_of(&self, standing: Standing<F>) -> u64 {
-        self.word(self.answers(standing, u32::MAX))
-    }
-
     /// The numbers of each indicator in turn (having, among, having not known, among not known),
     /// and the records.
-    pub(super) fn numbers<'a>(
-        &'a self,
-        planes: &'a Planes,
-    ) -> (impl Iterator<Item = [u64; 4]> + 'a, u64) {
-        let used = planes.used();
-        let numbers = self.indicators.iter().map(move |(among, having)| {
+    pub(super) fn numbers(&self, planes: &Planes) -> (impl Iterator<Item = [u64; 4]> + '_, u64) {
+        let numbers = planes.numbers();
+        let records = numbers.of(EVERY);
+        let indicators = self.indicators.iter().map(move |(among, having)| {
             let having = self.among.len() + having;
-            [having, *among, having + 32, among + 32].map(|lane| used.number(lane))
+            [having, *among, having + 32, among + 32].map(|lane| numbers.of(lane))
         });
-        (numbers, used.number(EVERY))
+        (indicators, records)
+    }
+}
+
+/// The questions of [`Outcomes`], as far as they ask for some of the facts.
+#[derive(Debug, Clone)]
+pub(super) struct Asking<F: Fact>(Vec<Question<F>>);
+
+impl<F: Fact> Asking<F> {
+    /// What the standing answers.
+    #[inline]
+    pub(super) fn answers(&self, standing: Standing<F>) -> Answered {
+        let mut answers = 1 << EVERY;
+        for (lane, question) in self.0.iter().enumerate() {
+            let (yes, no) = question.settles(standing);
+            answers |= u64::from(yes) << lane | u64::from(!no) << (lane + 32);
+        }
+        Answered(answers)
     }
 }

@@ -9,22 +9,31 @@ const PLACES: usize = 56;
 
 /// Sixty-four numbers, one for each bit of a word.
 #[derive(Debug, Clone)]
-pub(super) struct Planes([u64; PLACES]);
+pub(super) struct Planes {
+    places: [u64; PLACES],
+    // The lowest places of what came in blocks, two words abreast: for the machine one wide word.
+    pairs: [Pair; 4],
+}
+
+type Pair = [u64; 2];
 
 /// The sum and the carry of three words, bit for bit.
 #[inline]
-const fn add(a: u64, b: u64, c: u64) -> (u64, u64) {
-    let sum = a ^ b;
-    (sum ^ c, (a & b) | (sum & c))
+fn add(a: Pair, b: Pair, c: Pair) -> (Pair, Pair) {
+    let [a0, a1] = a;
+    let [b0, b1] = b;
+    let [c0, c1] = c;
+    let (sum0, sum1) = (a0 ^ b0, a1 ^ b1);
+    ([sum0 ^ c0, sum1 ^ c1], [(a0 & b0) | (sum0 & c0), (a1 & b1) | (sum1 & c1)])
 }
 
 impl Planes {
-    pub(super) const ZERO: Self = Self([0; PLACES]);
+    pub(super) const ZERO: Self = Self { places: [0; PLACES], pairs: [[0; 2]; 4] };
 
     /// Adds 2 to the power of `place` to the number of each lane that is set.
     #[inline]
     pub(super) fn add(&mut self, place: usize, mut lanes: u64) {
-        for plane in self.0.iter_mut().skip(place) {
+        for plane in self.places.iter_mut().skip(place) {
             if lanes == 0 {
                 break;
             }
@@ -34,23 +43,26 @@ impl Planes {
 
     /// Adds every word, each lane that is set once.
     #[inline]
-    pub(super) fn add_blocks(&mut self, words: &[u64; 64]) {
-        let (blocks, _) = words.as_chunks();
-        blocks.iter().for_each(|block| self.add_block(block));
+    pub(super) fn add_block(&mut self, words: &[u64; 64]) {
+        let (pairs, _) = words.as_chunks();
+        let (halves, _) = pairs.as_chunks();
+        for half in halves {
+            let sixteens = self.add_half(half);
+            sixteens.into_iter().for_each(|lanes| self.add(4, lanes));
+        }
     }
 
-    /// Adds every word of the block, each lane that is set once.
     #[inline]
-    fn add_block(&mut self, words: &[u64; 16]) {
-        let [ones, twos, fours, eights, ..] = &mut self.0;
+    fn add_half(&mut self, words: &[Pair; 16]) -> Pair {
+        let [ones, twos, fours, eights] = self.pairs;
         let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *words;
-        let (one, two_a) = add(*ones, a, b);
+        let (one, two_a) = add(ones, a, b);
         let (one, two_b) = add(one, c, d);
-        let (two, four_a) = add(*twos, two_a, two_b);
+        let (two, four_a) = add(twos, two_a, two_b);
         let (one, two_a) = add(one, e, f);
         let (one, two_b) = add(one, g, h);
         let (two, four_b) = add(two, two_a, two_b);
-        let (four, eight_a) = add(*fours, four_a, four_b);
+        let (four, eight_a) = add(fours, four_a, four_b);
         let (one, two_a) = add(one, i, j);
         let (one, two_b) = add(one, k, l);
         let (two, four_a) = add(two, two_a, two_b);
@@ -58,27 +70,35 @@ impl Planes {
         let (one, two_b) = add(one, o, p);
         let (two, four_b) = add(two, two_a, two_b);
         let (four, eight_b) = add(four, four_a, four_b);
-        let (eight, sixteens) = add(*eights, eight_a, eight_b);
-        (*ones, *twos, *fours, *eights) = (one, two, four, eight);
-        self.add(4, sixteens);
+        let (eight, sixteens) = add(eights, eight_a, eight_b);
+        self.pairs = [one, two, four, eight];
+        sixteens
     }
 
-    /// The places up to the highest that any number has.
-    pub(super) fn used(&self) -> Used<'_> {
-        let used = self.0.iter().rposition(|lanes| *lanes != 0).map_or(0, |last| last + 1);
-        Used(self.0.get(..used).unwrap_or_default())
+    /// The numbers as they stand, to be read off.
+    pub(super) fn numbers(&self) -> Numbers {
+        let mut all = Self { pairs: [[0; 2]; 4], ..self.clone() };
+        for (place, pair) in self.pairs.iter().enumerate() {
+            pair.iter().for_each(|lanes| all.add(place, *lanes));
+        }
+        let used = all.places.iter().rposition(|lanes| *lanes != 0);
+        Numbers { places: all.places, used: used.map_or(0, |last| last + 1) }
     }
 }
 
-/// Numbers to be read off.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Used<'a>(&'a [u64]);
+/// Sixty-four numbers to be read off.
+#[derive(Debug, Clone)]
+pub(super) struct Numbers {
+    places: [u64; PLACES],
+    // How many places any number has.
+    used: usize,
+}
 
-impl Used<'_> {
+impl Numbers {
     /// The number of a lane, 0 to 63.
     #[inline]
-    pub(super) fn number(self, lane: usize) -> u64 {
-        let places = self.0.iter().enumerate();
+    pub(super) fn of(&self, lane: usize) -> u64 {
+        let places = self.places.iter().take(self.used).enumerate();
         places.fold(0, |number, (place, lanes)| number | (lanes >> lane & 1) << place)
     }
 }
@@ -124,13 +144,13 @@ mod tests {
     }
 
     fn by_hand(words: &[u64]) -> Vec<u64> {
-        let number = |lane| words.iter().map(|word| word >> lane & 1).sum();
+        let number = |lane: u32| words.iter().map(|word| (*word >> lane) & 1).sum();
         (0..64).map(number).collect()
     }
 
     #[test]
     fn blocks_and_single_words_count_as_adding_up_does() {
-        for count in [16, 32, 1600, 8000] {
+        for count in [64, 128, 1600, 8000] {
             let words: Vec<u64> = words().take(count).collect();
             let (mut blocks, mut single, mut low) = (Planes::ZERO, Planes::ZERO, Low::ZERO);
             let mut high = Planes::ZERO;
@@ -142,11 +162,11 @@ mod tests {
                 high.add(8, low.add(*word));
             }
             low.add_to(&mut high);
-            let numbers = by_hand(&words);
+            let by_hand = by_hand(&words);
             for planes in [blocks, single, high] {
-                let used = planes.used();
-                let counted: Vec<u64> = (0..64).map(|lane| used.number(lane)).collect();
-                assert_eq!(counted, numbers);
+                let numbers = planes.numbers();
+                let counted: Vec<u64> = (0..64).map(|lane| numbers.of(lane)).collect();
+                assert_eq!(counted, by_hand);
             }
         }
     }

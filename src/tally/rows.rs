@@ -73,12 +73,38 @@ impl Row {
     }
 }
 
+/// A row that is not held in columns: a dossier that waited for a supplement, or that has a day
+/// far off.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Other {
+    pub(super) row: Row,
+    pub(super) wait: Option<Wait>,
+    pub(super) shape: u32,
+    pub(super) place: u32,
+}
+
+/// The days that a reading holds rows against, as wide as those of the rows.
+#[derive(Debug, Clone, Copy)]
+struct Bounds<T> {
+    first: T,
+    last: T,
+    as_of: T,
+}
+
+impl<T: Ord + Copy> Bounds<T> {
+    #[inline]
+    fn code(self, received: T, due: T, end: T, counted: T) -> u16 {
+        let inside = (received >= self.first) & (received <= self.last);
+        let (later, after, on) = (end > self.as_of, counted > due, counted == due);
+        u16::from(inside) << 3 | u16::from(later) << 2 | u16::from(after) << 1 | u16::from(on)
+    }
+}
+
 /// The days that a reading holds rows against.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Days {
-    first: i32,
-    last: i32,
-    as_of: i32,
+    wide: Bounds<i32>,
+    narrow: Bounds<i16>,
 }
 
 /// How many codes a row can have.
@@ -87,34 +113,40 @@ pub(super) const CODES: u32 = 16;
 impl Days {
     pub(super) fn of(reading: &Reading<'_>) -> Self {
         let as_of = reading.as_of().num_days_from_ce();
-        let (first, last) = (reading.period().first(), reading.period().last());
-        Self { first: first.num_days_from_ce(), last: last.num_days_from_ce().min(as_of), as_of }
+        let first = reading.period().first().num_days_from_ce();
+        let last = reading.period().last().num_days_from_ce().min(as_of);
+        // No day of a column is so early or so late.
+        let narrow = |day: i32| {
+            let far = if day < EPOCH { i16::MIN } else { LATEST + 1 };
+            i16::try_from(day.saturating_sub(EPOCH)).unwrap_or(far).min(LATEST + 1)
+        };
+        Self {
+            wide: Bounds { first, last, as_of },
+            narrow: Bounds {
+                first: narrow(first).max(EARLIEST),
+                last: narrow(last),
+                as_of: narrow(as_of),
+            },
+        }
     }
 
     /// All that the days of a row say under the reading, below [`CODES`]: received in the period
     /// or not, ended by the day of the reading or later, and whether what counts as the end is
     /// before, on or after the due date.
     #[inline]
-    pub(super) fn code(self, row: Row) -> u32 {
-        self.code_of(row, row.end.min(self.as_of))
-    }
-
-    /// The same of a row that waited.
-    pub(super) fn code_of_waited(self, row: Row, wait: Wait) -> u32 {
-        let later = wait.ended && row.end > self.as_of;
-        self.code_of(row, if later { self.as_of } else { wait.counted.min(self.as_of) })
-    }
-
-    #[inline]
-    fn code_of(self, row: Row, counted: i32) -> u32 {
-        let inside = (row.received >= self.first) & (row.received <= self.last);
-        let (later, after, on) = (row.end > self.as_of, counted > row.due, counted == row.due);
-        u32::from(inside) << 3 | u32::from(later) << 2 | u32::from(after) << 1 | u32::from(on)
+    pub(super) fn code(self, row: Row, wait: Option<Wait>) -> u16 {
+        let as_of = self.wide.as_of;
+        let counted = match wait {
+            Some(wait) if wait.ended && row.end > as_of => as_of,
+            Some(wait) => wait.counted.min(as_of),
+            None => row.end.min(as_of),
+        };
+        self.wide.code(row.received, row.due, row.end, counted)
     }
 
     /// Days of some dossier that has that code; `None` if none has.
     pub(super) fn like(
-        code: u32,
+        code: u16,
         (status, has_end, has_due): (Read<Status>, bool, bool),
         reading: &Reading<'_>,
     ) -> Option<ShapeDays> {
@@ -139,12 +171,27 @@ impl Days {
     }
 }
 
+/// The day 0 of columns, 2000-01-01.
+const EPOCH: i32 = 730_120;
+/// The first and the last day of columns, in 1910 and 2089; what is none is beyond.
+const EARLIEST: i16 = i16::MIN + 1;
+const LATEST: i16 = i16::MAX - 2;
+
+/// A day in two bytes; `None` for one far off.
+fn narrow(day: i32, without: i32, instead: i16) -> Option<i16> {
+    if day == without {
+        return Some(instead);
+    }
+    let day = i16::try_from(day.checked_sub(EPOCH)?).ok()?;
+    (EARLIEST..=LATEST).contains(&day).then_some(day)
+}
+
 /// Many rows, a column for each of their days and for what else they are.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
-    received: Vec<i32>,
-    due: Vec<i32>,
-    end: Vec<i32>,
+    received: Vec<i16>,
+    due: Vec<i16>,
+    end: Vec<i16>,
     shapes: Vec<u32>,
     places: Vec<u32>,
 }
@@ -155,20 +202,26 @@ pub(super) const BLOCK: usize = 64;
 /// Some rows next to each other, at most [`BLOCK`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block<'a> {
-    received: &'a [i32],
-    due: &'a [i32],
-    end: &'a [i32],
+    received: &'a [i16],
+    due: &'a [i16],
+    end: &'a [i16],
     pub(super) shapes: &'a [u32],
     pub(super) places: &'a [u32],
 }
 
 impl Rows {
-    pub(super) fn push(&mut self, row: Row, shape: u32, place: u32) {
-        self.received.push(row.received);
-        self.due.push(row.due);
-        self.end.push(row.end);
+    /// Adds the row; says whether its days are near enough.
+    pub(super) fn push(&mut self, row: Row, shape: u32, place: u32) -> bool {
+        let received = narrow(row.received, NEVER, i16::MIN);
+        let due = narrow(row.due, OPEN, i16::MAX);
+        let end = narrow(row.end, OPEN, i16::MAX);
+        let (Some(received), Some(due), Some(end)) = (received, due, end) else { return false };
+        self.received.push(received);
+        self.due.push(due);
+        self.end.push(end);
         self.shapes.push(shape);
         self.places.push(place);
+        true
     }
 
     pub(super) const fn len(&self) -> usize {
@@ -194,10 +247,51 @@ impl Rows {
 impl Block<'_> {
     /// The code of each row; those behind them stay as they are.
     #[inline]
-    pub(super) fn codes(&self, days: Days, codes: &mut [u32; BLOCK]) {
+    pub(super) fn codes(&self, days: Days, codes: &mut [u16; BLOCK]) {
+        let days = days.narrow;
         let moments = self.received.iter().zip(self.due).zip(self.end);
         for (code, ((&received, &due), &end)) in codes.iter_mut().zip(moments) {
-            *code = days.code(Row { received, due, end });
+            *code = days.code(received, due, end, end.min(days.as_of));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Period;
+
+    /// The same in two bytes as in four, at both ends of what two hold and beyond.
+    #[test]
+    fn narrow_days_say_what_wide_ones_do() {
+        let day = |number: i32| NaiveDate::from_num_days_from_ce_opt(EPOCH + number);
+        let ends = [EARLIEST, LATEST].map(i32::from);
+        let near = |end: i32| (end - 3)..=(end + 3);
+        let numbers: Vec<i32> = ends.into_iter().flat_map(near).chain([0]).collect();
+        let mut held = 0;
+        for as_of in &numbers {
+            for received in &numbers {
+                for (due, end) in
+                    numbers.iter().flat_map(|due| numbers.iter().map(move |end| (due, end)))
+                {
+                    let row =
+                        Row { received: EPOCH + received, due: EPOCH + due, end: EPOCH + end };
+                    for row in [row, Row { due: OPEN, ..row }, Row { end: OPEN, ..row }] {
+                        let mut rows = Rows::default();
+                        if !rows.push(row, 0, 0) {
+                            continue;
+                        }
+                        held += 1;
+                        let (first, last) = (day(*received).unwrap(), day(numbers[0]).unwrap());
+                        let period = Period::range(first.min(last), first.max(last)).unwrap();
+                        let days = Days::of(&Reading::new(period).on(day(*as_of).unwrap()));
+                        let mut codes = [0; BLOCK];
+                        rows.blocks(0..1).for_each(|block| block.codes(days, &mut codes));
+                        assert_eq!(codes[0], days.code(row, None), "{row:?} as of {as_of}");
+                    }
+                }
+            }
+        }
+        assert!(held > 1000);
     }
 }

@@ -105,6 +105,7 @@ impl Timed {
     const LEN: usize = 1024;
 
     pub(super) fn new(reading: &Reading<'_>, outcomes: &Outcomes<DossierFact>) -> Self {
+        let asking = outcomes.asking(timed_facts());
         let mut timed = Self([Answered::NOTHING; Self::LEN]);
         let statuses = Status::ALL.iter().map(|status| Read::Known(*status));
         for status in [Read::Missing, Read::Unknown].into_iter().chain(statuses) {
@@ -112,14 +113,14 @@ impl Timed {
             traits.set_status(status);
             for (has_end, has_due) in [(false, false), (false, true), (true, false), (true, true)] {
                 let class = class(traits.status_place(), has_end, has_due);
-                for code in 0..CODES {
+                for code in 0..16 {
                     let days = Days::like(code, (status, has_end, has_due), reading);
-                    let place = usize::try_from(class * CODES + code).ok();
+                    let place = usize::try_from(class * CODES + u32::from(code)).ok();
                     let place = place.and_then(|place| timed.0.get_mut(place));
                     if let (Some(days), Some(place)) = (days, place) {
                         let dossier = Dossier::of_shape(traits, days);
                         let standing = dossier.timed(Standing::UNKNOWN, reading, None);
-                        *place = outcomes.answers(standing, timed_facts());
+                        *place = asking.answers(standing);
                     }
                 }
             }
@@ -129,8 +130,8 @@ impl Timed {
 
     /// What the days of a row answer, by what [`Shapes::number`] says of it and its code.
     #[inline]
-    pub(super) fn of_row(&self, shape: u32, code: u32) -> Answered {
-        let place = (shape % CLASSES) * CODES + code;
+    pub(super) fn of_row(&self, shape: u32, code: u16) -> Answered {
+        let place = (shape % CLASSES) * CODES + u32::from(code);
         // Always within: both have their most.
         let place = usize::try_from(place).unwrap_or(0) % Self::LEN;
         self.0.get(place).copied().unwrap_or(Answered::NOTHING)
@@ -138,7 +139,7 @@ impl Timed {
 
     /// What the days of a dossier answer.
     #[inline]
-    pub(super) fn of(&self, dossier: &Dossier, row: Row, code: u32) -> Answered {
+    pub(super) fn of(&self, dossier: &Dossier, row: Row, code: u16) -> Answered {
         self.of_row(class(dossier.traits().status_place(), row.has_end(), row.has_due()), code)
     }
 }
@@ -158,15 +159,14 @@ impl<'a> Settled<'a> {
         variants: &'a Variants,
         outcomes: &Outcomes<DossierFact>,
     ) -> Self {
-        let policy = reading.policy();
+        let (policy, asking) = (reading.policy(), outcomes.asking(!timed_facts()));
         let part = shapes.shapes.len().div_ceil(threads.get()).max(1);
         let answers = on_threads(shapes.shapes.chunks(part), &|shapes: &[Traits]| {
             let mut answers = Vec::with_capacity(shapes.len() * variants.terms.len());
             for traits in shapes {
                 let dossier = Dossier::of_shape(*traits, ShapeDays::default());
                 for terms in &variants.terms {
-                    let standing = dossier.settled(&policy, *terms);
-                    answers.push(outcomes.answers(standing, !timed_facts()));
+                    answers.push(asking.answers(dossier.settled(&policy, *terms)));
                 }
             }
             answers

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use super::columns::on_threads;
 use super::memo::{Memo, Quick};
-use super::outcomes::{Answered, Outcomes};
-use super::rows::{Days, Row};
+use super::outcomes::{Answered, Asking, Outcomes};
+use super::rows::{BLOCK, Days, Row};
 use super::shapes::{Timed, timed_facts};
 use super::sums::Sums;
 use super::{Breakdown, CounterError, Counts};
@@ -66,10 +66,14 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
             let mut places = HashMap::<K, usize, Quick>::default();
             let mut words: Vec<_> =
                 outcomes.iter().map(|word| Counting::new(word, reading)).collect();
-            for (key, dossier) in part.iter().filter_map(&read) {
-                let next = places.len();
-                let place = *places.entry(key).or_insert(next);
-                words.iter_mut().for_each(|word| word.count(place, dossier));
+            let mut block = Vec::with_capacity(BLOCK);
+            for records in part.chunks(BLOCK) {
+                block.clear();
+                for (key, dossier) in records.iter().filter_map(&read) {
+                    let next = places.len();
+                    block.push((*places.entry(key).or_insert(next), dossier));
+                }
+                words.iter_mut().for_each(|word| word.count(&block));
             }
             let mut keys: Vec<_> = places.into_iter().collect();
             keys.sort_unstable_by_key(|(_, place)| *place);
@@ -98,10 +102,10 @@ struct Counting<'a> {
     outcomes: &'a Outcomes<DossierFact>,
     reading: &'a Reading<'a>,
     days: Days,
-    // The terms of procedures differ from agency to agency.
-    alike: bool,
     settled: Memo,
+    settling: Asking<DossierFact>,
     timed: Timed,
+    all: Asking<DossierFact>,
     sums: Sums,
 }
 
@@ -111,36 +115,45 @@ impl<'a> Counting<'a> {
             outcomes,
             reading,
             days: Days::of(reading),
-            alike: reading.procedures().is_none(),
             settled: Memo::new(),
+            settling: outcomes.asking(!timed_facts()),
             timed: Timed::new(reading, outcomes),
+            all: outcomes.asking(u32::MAX),
             sums: Sums::default(),
         }
     }
 
-    #[inline]
-    fn count(&mut self, group: usize, dossier: &Dossier) {
-        let word = if self.alike && !dossier.has_unplaced_database() {
-            let (row, wait) = Row::of(dossier);
-            let code = match wait {
-                None => self.days.code(row),
-                Some(wait) => self.days.code_of_waited(row, wait),
+    /// Counts some dossiers in their groups, step by step for all of them: what one step waits
+    /// for in memory, the next dossiers wait for at once.
+    fn count(&mut self, block: &[(usize, &Dossier)]) {
+        let mut answers = [Answered::NOTHING; BLOCK];
+        // The terms of procedures differ from agency to agency.
+        let alike = self.reading.procedures().is_none();
+        for (answer, (_, dossier)) in answers.iter_mut().zip(block) {
+            *answer = if alike && !dossier.has_unplaced_database() {
+                let (row, wait) = Row::of(dossier);
+                self.timed.of(dossier, row, self.days.code(row, wait))
+            } else {
+                self.all.answers(dossier.standing(self.reading))
             };
-            self.outcomes.word(self.settled(dossier).and(self.timed.of(dossier, row, code)))
-        } else {
-            self.outcomes.word_of(dossier.standing(self.reading))
-        };
-        self.sums.add(group, word);
+        }
+        for (answer, (_, dossier)) in answers.iter_mut().zip(block) {
+            if alike && !dossier.has_unplaced_database() {
+                *answer = answer.and(self.settled(dossier));
+            }
+        }
+        for (answer, (group, _)) in answers.iter().zip(block) {
+            self.sums.add(*group, self.outcomes.word(*answer));
+        }
     }
 
     /// What the traits answer, worked out once for each shape that is still remembered.
     #[inline]
     fn settled(&mut self, dossier: &Dossier) -> Answered {
-        let (outcomes, reading) = (self.outcomes, self.reading);
+        let (settling, reading) = (&self.settling, self.reading);
         let shape = dossier.traits().shape().word();
         Answered(self.settled.get(shape, || {
-            let standing = dossier.settled(&reading.policy(), Terms::default());
-            outcomes.answers(standing, !timed_facts()).0
+            settling.answers(dossier.settled(&reading.policy(), Terms::default())).0
         }))
     }
 
