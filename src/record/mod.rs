@@ -55,4 +55,4 @@ pub use self::status::{ApplicantKind, Channel, Payment, Status};
 pub use self::summary::{CatalogueSummary, DossierSummary, ImpossibleSummary};
 pub use self::survey::{Answer, ImpossibleSurvey, Survey, UnknownAnswer};
 pub use self::sync::SyncState;
-pub(crate) use self::traits::{Read, Traits};
+pub(crate) use self::traits::{Read, Traits, place_of_database};

@@ -23,6 +23,13 @@ const fn bits(at: u32, width: u32) -> Bits {
     Bits { at, mask: (1 << width) - 1 }
 }
 
+impl Bits {
+    /// All of them set.
+    const fn all(self) -> Traits {
+        Traits(self.mask << self.at)
+    }
+}
+
 const CHANNEL: Bits = bits(0, 3);
 const STATUS: Bits = bits(3, 4);
 const PAYMENT: Bits = bits(7, 3);
@@ -118,11 +125,32 @@ impl Traits {
         Self(self.0 & !others)
     }
 
-    /// The word, for tables.
-    #[inline]
-    pub(crate) const fn word(self) -> u64 {
-        self.0
+    #[cfg(test)]
+    pub(crate) const fn of_word(word: u64) -> Self {
+        Self(word)
     }
+
+    /// The word, as far as the other has bits.
+    #[inline]
+    pub(crate) const fn of_bits(self, bits: Self) -> u64 {
+        self.0 & bits.0
+    }
+
+    /// Every bit of either.
+    pub(crate) const fn and_bits(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const CHANNEL: Self = CHANNEL.all();
+    pub(crate) const PAYMENT: Self = PAYMENT.all();
+    pub(crate) const FEES: Self = FEES.all();
+    pub(crate) const SYNC: Self = SYNC.all();
+    pub(crate) const PAPER_FILE: Self = PAPER_FILE.all();
+    pub(crate) const REUSED: Self = REUSED.all();
+    pub(crate) const STORED: Self = STORED.all();
+    pub(crate) const ELECTRONIC_RESULT: Self = ELECTRONIC_RESULT.all();
+    pub(crate) const VNEID: Self = VNEID.all();
+    pub(crate) const COMPLAINED: Self = COMPLAINED.all();
 
     /// The place of the status among 16: missing, unknown, or one of the ten.
     #[inline]

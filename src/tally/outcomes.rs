@@ -123,6 +123,15 @@ impl<F: Fact> Outcomes<F> {
 pub(super) struct Asking<F: Fact>(Vec<Question<F>>);
 
 impl<F: Fact> Asking<F> {
+    /// The facts that are asked for.
+    pub(super) fn facts(&self) -> impl Iterator<Item = F> {
+        let places = self.0.iter().fold(0, |places, question| {
+            let (with, without) = question.masks();
+            places | with | without
+        });
+        F::ALL.iter().copied().filter(move |fact| places >> fact.place() & 1 != 0)
+    }
+
     /// What the standing answers.
     #[inline]
     pub(super) fn answers(&self, standing: Standing<F>) -> Answered {

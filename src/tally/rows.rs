@@ -36,18 +36,25 @@ fn number(day: Option<NaiveDate>, without: i32) -> i32 {
 
 impl Row {
     /// The days of that dossier, and what its supplement rounds change.
-    #[inline]
     pub(super) fn of(dossier: &Dossier) -> (Self, Option<Wait>) {
-        let end = dossier.end_day();
-        let row = Self {
-            received: number(dossier.received_on(), NEVER),
-            due: number(dossier.due_on(), OPEN),
-            end: number(end, OPEN),
-        };
-        if dossier.supplements().is_empty() { (row, None) } else { row.with_rounds(dossier) }
+        Self::without_rounds(dossier).with_rounds(dossier)
     }
 
-    fn with_rounds(self, dossier: &Dossier) -> (Self, Option<Wait>) {
+    /// The days of that dossier as if it had no supplement rounds.
+    #[inline]
+    pub(super) fn without_rounds(dossier: &Dossier) -> Self {
+        Self {
+            received: number(dossier.received_on(), NEVER),
+            due: number(dossier.due_on(), OPEN),
+            end: number(dossier.end_day(), OPEN),
+        }
+    }
+
+    /// With what the supplement rounds of the dossier change.
+    pub(super) fn with_rounds(self, dossier: &Dossier) -> (Self, Option<Wait>) {
+        if dossier.supplements().is_empty() {
+            return (self, None);
+        }
         if let Some(end) = dossier.end_moment() {
             let counted = (end - dossier.waited_before(end)).date().num_days_from_ce();
             let wait = Wait { counted, ended: true };

@@ -11,8 +11,8 @@ use super::rows::{BLOCK, Days, Row};
 use super::shapes::{Timed, timed_facts};
 use super::sums::Sums;
 use super::{Breakdown, CounterError, Counts};
-use crate::fact::{DossierFact, Reading};
-use crate::record::{Dossier, Terms};
+use crate::fact::{DossierFact, Reading, deciding};
+use crate::record::{Dossier, Terms, Traits};
 
 impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
     /// Counts every dossier of the slice that `read` gives a group, on so many threads; the
@@ -104,6 +104,8 @@ struct Counting<'a> {
     days: Days,
     settled: Memo,
     settling: Asking<DossierFact>,
+    // The bits of traits that are asked for.
+    deciding: Traits,
     timed: Timed,
     all: Asking<DossierFact>,
     sums: Sums,
@@ -111,12 +113,16 @@ struct Counting<'a> {
 
 impl<'a> Counting<'a> {
     fn new(outcomes: &'a Outcomes<DossierFact>, reading: &'a Reading<'a>) -> Self {
+        let settling = outcomes.asking(!timed_facts());
+        let population = reading.policy().population_database;
+        let deciding = settling.facts().map(|fact| deciding(fact, population));
         Self {
             outcomes,
             reading,
+            deciding: deciding.fold(Traits::default(), Traits::and_bits),
             days: Days::of(reading),
             settled: Memo::new(),
-            settling: outcomes.asking(!timed_facts()),
+            settling,
             timed: Timed::new(reading, outcomes),
             all: outcomes.asking(u32::MAX),
             sums: Sums::default(),
@@ -129,30 +135,37 @@ impl<'a> Counting<'a> {
         let mut answers = [Answered::NOTHING; BLOCK];
         // The terms of procedures differ from agency to agency.
         let alike = self.reading.procedures().is_none();
-        for (answer, (_, dossier)) in answers.iter_mut().zip(block) {
-            *answer = if alike && !dossier.has_unplaced_database() {
-                let (row, wait) = Row::of(dossier);
-                self.timed.of(dossier, row, self.days.code(row, wait))
-            } else {
-                self.all.answers(dossier.standing(self.reading))
-            };
+        let mut odd = [false; BLOCK];
+        for ((answer, odd), (_, dossier)) in answers.iter_mut().zip(&mut odd).zip(block) {
+            let row = Row::without_rounds(dossier);
+            *answer = self.timed.of(dossier, row, self.days.code(row, None));
+            *odd = !alike || !dossier.is_plain();
         }
-        for (answer, (_, dossier)) in answers.iter_mut().zip(block) {
-            if alike && !dossier.has_unplaced_database() {
-                *answer = answer.and(self.settled(dossier));
+        for ((answer, odd), (_, dossier)) in answers.iter_mut().zip(&mut odd).zip(block) {
+            if *odd && alike && !dossier.has_unplaced_database() {
+                let (row, wait) = Row::of(dossier);
+                *answer = self.timed.of(dossier, row, self.days.code(row, wait));
+                *odd = false;
             }
+        }
+        for ((answer, odd), (_, dossier)) in answers.iter_mut().zip(&odd).zip(block) {
+            *answer = if *odd {
+                self.all.answers(dossier.standing(self.reading))
+            } else {
+                answer.and(self.settled(dossier))
+            };
         }
         for (answer, (group, _)) in answers.iter().zip(block) {
             self.sums.add(*group, self.outcomes.word(*answer));
         }
     }
 
-    /// What the traits answer, worked out once for each shape that is still remembered.
+    /// What the traits answer, worked out once for all that are alike and still remembered.
     #[inline]
     fn settled(&mut self, dossier: &Dossier) -> Answered {
         let (settling, reading) = (&self.settling, self.reading);
-        let shape = dossier.traits().shape().word();
-        Answered(self.settled.get(shape, || {
+        let alike = dossier.traits().of_bits(self.deciding);
+        Answered(self.settled.get(alike, || {
             settling.answers(dossier.settled(&reading.policy(), Terms::default())).0
         }))
     }
