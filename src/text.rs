@@ -30,7 +30,17 @@ pub(crate) fn compose_trimmed(text: &str) -> Cow<'_, str> {
 }
 
 /// The text without the white space around it.
+#[inline]
 pub(crate) fn trim(text: &str) -> &str {
+    match *text.as_bytes() {
+        // Most texts begin and end with a letter or digit.
+        [one] if one.is_ascii_graphic() => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => trim_slowly(text),
+    }
+}
+
+fn trim_slowly(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
@@ -91,7 +101,7 @@ mod tests {
 
     use unicode_normalization::UnicodeNormalization;
 
-    use super::{compose, excerpt};
+    use super::{compose, excerpt, is_space, trim, trim_slowly};
 
     #[test]
     fn plain_text_is_not_copied() {
@@ -111,6 +121,27 @@ mod tests {
             assert_eq!(compose(&text), "50,4 %", "{space:?}");
         }
         assert_eq!(compose(" \n"), "");
+    }
+
+    #[test]
+    fn trimming_takes_white_space_of_any_kind_and_nothing_else() {
+        for text in [
+            "",
+            "a",
+            "ệ",
+            "1 ",
+            " 1",
+            "\u{a0}ab\u{feff}",
+            "a b",
+            "\u{200b}",
+            "!",
+            "\0",
+            "a\u{2060}",
+        ] {
+            assert_eq!(trim(text), trim_slowly(text), "{text:?}");
+            assert!(!trim(text).starts_with(is_space) && !trim(text).ends_with(is_space));
+        }
+        assert_eq!(trim(" a b\u{a0}"), "a b");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use vn_egov_metrics::check::Report;
-use vn_egov_metrics::portal::{Packet, ReadPacketError};
+use vn_egov_metrics::portal::Packet;
 
 use crate::csv_file::CsvFile;
 use crate::support::{self, Complaints, Input};
@@ -86,12 +86,11 @@ fn lines(
         if text.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Packet<'_>>(text) {
+        match Packet::from_json(text) {
             Ok(packet) => each(&packet, &mut met.report),
             Err(error) => {
                 let line = usize::try_from(number).unwrap_or(usize::MAX);
-                let error = ReadPacketError::new(&error, line, error.column());
-                met.complaints.at(&input.name, number, error);
+                met.complaints.at(&input.name, number, error.on_line(line));
             }
         }
     }

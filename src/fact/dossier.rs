@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use chrono::NaiveDate;
 
 use super::kind::facts;
-use super::logic::{and, not, or};
+use super::logic::Tri;
 use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
 use crate::record::{
     Channel, Dossier, Fees, Payment, Read, Status, SyncState, Terms, Traits, place_of_database,
@@ -112,21 +112,23 @@ impl Dossier {
         use DossierFact as Fact;
 
         let progress = Progress::of(self, reading, limit);
+        let Progress { status, ends_later, .. } = progress;
         let covered = self.received_on().is_some_and(|day| reading.covers(day));
         // A status that ends a dossier on a later day had not ended it as of this one.
-        let ended_as = |by| progress.status.map(|status| status == by && !progress.ends_later);
+        let ended_as = |by| Tri::when(status.is_some(), status == Some(by) && !ends_later);
+        let settled_as = |how: fn(Ordering) -> bool| progress.settled(how);
 
         settled
-            .set(Fact::InPeriod, Some(covered))
-            .set(Fact::Finished, progress.finished)
-            .set(Fact::HasDue, Some(progress.due.is_some()))
-            .set(Fact::OnTime, progress.on_time)
-            .set(Fact::Early, progress.settled(Ordering::is_lt))
-            .set(Fact::Exact, progress.settled(Ordering::is_eq))
-            .set(Fact::Late, progress.settled(Ordering::is_gt))
-            .set(Fact::Refused, ended_as(Status::Refused))
-            .set(Fact::Withdrawn, ended_as(Status::Withdrawn))
-            .set(Fact::Stopped, ended_as(Status::Stopped))
+            .put(Fact::InPeriod, Tri::known(covered))
+            .put(Fact::Finished, progress.finished)
+            .put(Fact::HasDue, Tri::known(progress.due.is_some()))
+            .put(Fact::OnTime, progress.on_time)
+            .put(Fact::Early, settled_as(Ordering::is_lt))
+            .put(Fact::Exact, settled_as(Ordering::is_eq))
+            .put(Fact::Late, settled_as(Ordering::is_gt))
+            .put(Fact::Refused, ended_as(Status::Refused))
+            .put(Fact::Withdrawn, ended_as(Status::Withdrawn))
+            .put(Fact::Stopped, ended_as(Status::Stopped))
     }
 }
 
@@ -144,30 +146,31 @@ impl Traits {
         use DossierFact as Fact;
 
         let channel = channel(self, policy);
-        let filed = |by| channel.map(|channel| channel == by);
-        let paper_result = terms.paper_result.or(match policy.paper_result {
-            PaperResult::AssumeRequired => Some(true),
-            PaperResult::NotKnown => None,
-        });
+        let filed = |by| Tri::when(channel.is_some(), channel == Some(by));
+        let paper_result = match (terms.paper_result, policy.paper_result) {
+            (None, PaperResult::AssumeRequired) => Tri::known(true),
+            (told, _) => told.into(),
+        };
+        let electronic_result = Tri::from(self.electronic_result());
         // An electronic result, unless none is due.
-        let result = or(self.electronic_result(), not(paper_result));
+        let result = electronic_result.or(paper_result.not());
         let sync = self.sync();
 
         Standing::UNKNOWN
-            .set(Fact::Online, and(filed(Channel::Online), result))
-            .set(Fact::Direct, filed(Channel::Direct))
-            .set(Fact::Post, filed(Channel::Post))
-            .set(Fact::FeeDue, fee_due(self.fees(), terms.fee))
-            .set(Fact::PaidOnline, self.payment().known().map(Payment::is_online))
-            .set(Fact::PaperResult, paper_result)
-            .set(Fact::ElectronicResult, self.electronic_result())
-            .set(Fact::Digitised, and(self.paper_file(), result))
-            .set(Fact::Reused, self.reused())
-            .set(Fact::Stored, self.stored())
-            .set(Fact::PopulationData, population_data)
-            .set(Fact::OnPortal, sync.map(SyncState::is_on_portal))
-            .set(Fact::InStep, sync.map(|sync| sync == SyncState::InStep))
-            .set(Fact::Complained, self.complained())
+            .put(Fact::Online, filed(Channel::Online).and(result))
+            .put(Fact::Direct, filed(Channel::Direct))
+            .put(Fact::Post, filed(Channel::Post))
+            .put(Fact::FeeDue, fee_due(self.fees(), terms.fee).into())
+            .put(Fact::PaidOnline, self.payment().known().map(Payment::is_online).into())
+            .put(Fact::PaperResult, paper_result)
+            .put(Fact::ElectronicResult, electronic_result)
+            .put(Fact::Digitised, Tri::from(self.paper_file()).and(result))
+            .put(Fact::Reused, self.reused().into())
+            .put(Fact::Stored, self.stored().into())
+            .put(Fact::PopulationData, population_data.into())
+            .put(Fact::OnPortal, sync.map(SyncState::is_on_portal).into())
+            .put(Fact::InStep, Tri::when(sync.is_some(), sync == Some(SyncState::InStep)))
+            .put(Fact::Complained, self.complained().into())
     }
 }
 
@@ -212,13 +215,13 @@ pub(crate) fn deciding(fact: DossierFact, population_database: &str) -> Traits {
 /// How far a dossier has come as of a day, and whether it keeps its date.
 struct Progress {
     status: Option<Status>,
-    finished: Option<bool>,
+    finished: Tri,
     /// It has an end moment, on a day after the as-of day.
     ends_later: bool,
     /// The day it ended, its waits for supplements taken off; only if it is finished.
     ended: Option<NaiveDate>,
     due: Option<NaiveDate>,
-    on_time: Option<bool>,
+    on_time: Tri,
 }
 
 impl Progress {
@@ -230,37 +233,32 @@ impl Progress {
         let due = dossier.due_on().or_else(|| due_by(dossier, reading, limit?));
         let end = dossier.end_day();
         let ends_later = end.is_some_and(|end| end > as_of);
-        let finished = match status {
-            None => None,
-            Some(status) if !status.is_end() => Some(false),
-            Some(_) => end.map(|_| !ends_later),
-        };
-        let kept = |end_on: NaiveDate| due.map(|due| end_on <= due);
+        let open = status.is_some_and(|status| !status.is_end());
+        let finished = Tri::when(open || end.is_some(), !open && !ends_later);
         let waits = !dossier.supplements().is_empty();
-        let mut ended = None;
-        let on_time = match (finished, end) {
-            (Some(true), Some(end)) => {
-                let end_on = if waits { end_without_waits(dossier) } else { Some(end) };
-                ended = end_on;
-                end_on.and_then(kept)
-            }
-            (Some(_), _) if waits && status == Some(Status::AwaitingSupplement) => {
-                match requests_by(dossier, as_of) {
-                    Requests::Several => Some(false),
-                    Requests::One(day) => kept(day),
-                    Requests::None => kept(as_of),
-                }
-            }
-            (Some(_), _) => kept(as_of),
-            (None, _) => None,
+        let ended = end.filter(|_| finished.is_yes());
+        let ended = if waits && ended.is_some() { end_without_waits(dossier) } else { ended };
+        // Where it is not known whether it is finished, the day that decides is not either.
+        let decides = ended.or(finished.is_no().then_some(as_of));
+        let on_time = match due.zip(decides) {
+            Some((due, decides)) => Tri::known(decides <= due),
+            None => Tri::UNKNOWN,
+        };
+        let on_time = if waits && finished.is_no() && status == Some(Status::AwaitingSupplement) {
+            waiting(dossier, as_of, due)
+        } else {
+            on_time
         };
         Self { status, finished, ends_later, ended, due, on_time }
     }
 
     /// Whether the end stands so to the due date; asked only of a finished dossier with one.
     #[inline]
-    fn settled(&self, how: impl Fn(Ordering) -> bool) -> Option<bool> {
-        Some(how(self.ended?.cmp(&self.due?)))
+    fn settled(&self, how: impl Fn(Ordering) -> bool) -> Tri {
+        match self.ended.zip(self.due) {
+            Some((ended, due)) => Tri::known(how(ended.cmp(&due))),
+            None => Tri::UNKNOWN,
+        }
     }
 }
 
@@ -279,21 +277,15 @@ fn end_without_waits(dossier: &Dossier) -> Option<NaiveDate> {
     Some((end - dossier.waited_before(end)).date())
 }
 
-/// The requests for a supplement up to a day.
-enum Requests {
-    None,
-    One(NaiveDate),
-    Several,
-}
-
+/// Whether a dossier that waits for a supplement keeps its date: by the day of the one request,
+/// and never once there were several.
 #[cold]
-fn requests_by(dossier: &Dossier, as_of: NaiveDate) -> Requests {
+fn waiting(dossier: &Dossier, as_of: NaiveDate, due: Option<NaiveDate>) -> Tri {
     let days = dossier.supplements().iter().map(|round| round.requested.date());
     let mut days = days.filter(|day| *day <= as_of);
     match (days.next(), days.next()) {
-        (Some(_), Some(_)) => Requests::Several,
-        (Some(day), None) => Requests::One(day),
-        (None, _) => Requests::None,
+        (Some(_), Some(_)) => Tri::known(false),
+        (request, _) => due.map(|due| request.unwrap_or(as_of) <= due).into(),
     }
 }
 

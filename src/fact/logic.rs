@@ -26,9 +26,65 @@ pub(crate) const fn not(one: Option<bool>) -> Option<bool> {
     }
 }
 
+/// A three-valued answer as two bits, for where many are worked out at once: nothing branches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tri {
+    // Invariant: not both.
+    yes: bool,
+    no: bool,
+}
+
+impl Tri {
+    pub(crate) const UNKNOWN: Self = Self { yes: false, no: false };
+
+    /// Known, and so.
+    #[inline]
+    pub(crate) const fn known(yes: bool) -> Self {
+        Self { yes, no: !yes }
+    }
+
+    /// So if it is known at all.
+    #[inline]
+    pub(crate) const fn when(known: bool, yes: bool) -> Self {
+        Self { yes: known & yes, no: known & !yes }
+    }
+
+    #[inline]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self { yes: self.yes & other.yes, no: self.no | other.no }
+    }
+
+    #[inline]
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self { yes: self.yes | other.yes, no: self.no & other.no }
+    }
+
+    #[inline]
+    pub(crate) const fn not(self) -> Self {
+        Self { yes: self.no, no: self.yes }
+    }
+
+    #[inline]
+    pub(crate) const fn is_yes(self) -> bool {
+        self.yes
+    }
+
+    #[inline]
+    pub(crate) const fn is_no(self) -> bool {
+        self.no
+    }
+}
+
+impl From<Option<bool>> for Tri {
+    #[inline]
+    fn from(answer: Option<bool>) -> Self {
+        Self { yes: answer == Some(true), no: answer == Some(false) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{and, not, or};
+    use super::{Tri, and, not, or};
 
     const YES: Option<bool> = Some(true);
     const NO: Option<bool> = Some(false);
@@ -51,7 +107,20 @@ mod tests {
         for (one, other, both, either) in table {
             assert_eq!(and(one, other), both, "{one:?} and {other:?}");
             assert_eq!(or(one, other), either, "{one:?} or {other:?}");
+            let (first, second) = (Tri::from(one), Tri::from(other));
+            assert_eq!(first.and(second), both.into(), "{one:?} and {other:?}");
+            assert_eq!(first.or(second), either.into(), "{one:?} or {other:?}");
         }
         assert_eq!([not(YES), not(OPEN), not(NO)], [NO, OPEN, YES]);
+        for (answer, opposite) in [(YES, NO), (OPEN, OPEN), (NO, YES)] {
+            let tri = Tri::from(answer);
+            assert_eq!(tri.not(), opposite.into());
+            assert_eq!((tri.is_yes(), tri.is_no()), (answer == YES, answer == NO));
+            for known in [false, true] {
+                let yes = answer == YES;
+                let expected = if known { Tri::known(yes) } else { Tri::UNKNOWN };
+                assert_eq!(Tri::when(known, yes), expected);
+            }
+        }
     }
 }

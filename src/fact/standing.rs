@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::kind::by_id;
+use super::logic::Tri;
 use super::{Fact, Question, UnknownFact};
 
 /// What is known of one record, within a period as of a day: each fact holds, does not hold, or
@@ -65,6 +66,17 @@ impl<F: Fact> Standing<F> {
         Self {
             holds: (self.holds & kept) | yes,
             fails: (self.fails & kept) | no,
+            kind: PhantomData,
+        }
+    }
+
+    /// With that fact answered, which was left open so far.
+    #[inline]
+    pub(crate) fn put(self, fact: F, answer: Tri) -> Self {
+        let place = fact.place();
+        Self {
+            holds: self.holds | u32::from(answer.is_yes()) << place,
+            fails: self.fails | u32::from(answer.is_no()) << place,
             kind: PhantomData,
         }
     }

@@ -1,6 +1,7 @@
 //! Taking a value of the wire whatever its shape, so that no format writes an error that quotes.
 
 use core::fmt;
+use core::marker::PhantomData;
 use std::borrow::Cow;
 
 use serde::Deserializer;
@@ -23,15 +24,97 @@ pub(super) trait Take<'de>: Sized {
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E>;
 
     /// A list.
-    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Out, A::Error> {
-        IgnoredAny.visit_seq(list)?;
+    fn list<L: Items<'de>>(self, mut list: L) -> Result<Self::Out, L::Error> {
+        while list.skip()? {}
         self.other(Shape::List)
     }
 
     /// An object.
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Self::Out, A::Error> {
-        IgnoredAny.visit_map(object)?;
+    fn object<O: Fields<'de>>(self, mut object: O) -> Result<Self::Out, O::Error> {
+        while let Some(Unnamed) = object.key()? {
+            object.skip()?;
+        }
         self.other(Shape::Object)
+    }
+}
+
+/// The items of a list, one by one, in whatever format.
+pub(super) trait Items<'de> {
+    /// How the format tells a fault.
+    type Error: Error;
+
+    /// Takes the next item; `None` behind the last.
+    fn next<T: Take<'de>>(&mut self, take: T) -> Result<Option<T::Out>, Self::Error>;
+
+    /// Passes the next item over. Says whether there was one.
+    fn skip(&mut self) -> Result<bool, Self::Error>;
+}
+
+/// The fields of an object, one by one, in whatever format.
+pub(super) trait Fields<'de> {
+    /// How the format tells a fault.
+    type Error: Error;
+
+    /// The key of the next field; `None` behind the last.
+    fn key<K: Key>(&mut self) -> Result<Option<K>, Self::Error>;
+
+    /// The field's value, if the format has it at hand as text of the input; if not, it is still
+    /// to be taken.
+    #[inline]
+    fn text(&mut self) -> Option<&'de str> {
+        None
+    }
+
+    /// Takes the field's value.
+    fn take<T: Take<'de>>(&mut self, take: T) -> Result<T::Out, Self::Error>;
+
+    /// Passes the field's value over.
+    fn skip(&mut self) -> Result<(), Self::Error>;
+}
+
+/// The key of a field, as the code of one object numbers it.
+pub(super) trait Key {
+    /// The key of that name.
+    fn named(name: &[u8]) -> Self;
+}
+
+/// The key of any field, whatever its name.
+struct Unnamed;
+
+impl Key for Unnamed {
+    fn named(_: &[u8]) -> Self {
+        Self
+    }
+}
+
+/// A list or an object of a format of serde.
+struct Foreign<A>(A);
+
+impl<'de, A: SeqAccess<'de>> Items<'de> for Foreign<A> {
+    type Error = A::Error;
+
+    fn next<T: Take<'de>>(&mut self, take: T) -> Result<Option<T::Out>, A::Error> {
+        self.0.next_element_seed(Any(take))
+    }
+
+    fn skip(&mut self) -> Result<bool, A::Error> {
+        Ok(self.0.next_element::<IgnoredAny>()?.is_some())
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Fields<'de> for Foreign<A> {
+    type Error = A::Error;
+
+    fn key<K: Key>(&mut self) -> Result<Option<K>, A::Error> {
+        self.0.next_key_seed(TakeKey(PhantomData))
+    }
+
+    fn take<T: Take<'de>>(&mut self, take: T) -> Result<T::Out, A::Error> {
+        self.0.next_value_seed(Any(take))
+    }
+
+    fn skip(&mut self) -> Result<(), A::Error> {
+        self.0.next_value::<IgnoredAny>().map(drop)
     }
 }
 
@@ -128,16 +211,53 @@ impl<'de, T: Take<'de>> Visitor<'de> for Any<T> {
 
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T::Out, A::Error> {
-        self.0.list(list)
+        self.0.list(Foreign(list))
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T::Out, A::Error> {
-        self.0.object(object)
+        self.0.object(Foreign(object))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<T::Out, A::Error> {
         IgnoredAny.visit_enum(data)?;
         self.0.other(Shape::Object)
+    }
+}
+
+/// Wants the key of a field; a key that is no text is some other field's.
+struct TakeKey<K>(PhantomData<K>);
+
+impl<'de, K: Key> DeserializeSeed<'de> for TakeKey<K> {
+    type Value = K;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<K, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl<K: Key> Visitor<'_> for TakeKey<K> {
+    type Value = K;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, key: &str) -> Result<K, E> {
+        Ok(K::named(key.as_bytes()))
+    }
+
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<K, E> {
+        Ok(K::named(key))
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<K, E> {
+        Ok(K::named(b""))
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<K, E> {
+        Ok(K::named(b""))
     }
 }

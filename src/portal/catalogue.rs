@@ -1,15 +1,14 @@
 //! The wire form of a procedure in the portal's catalogue.
 
-use core::marker::PhantomData;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::any::{Any, Take};
+use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::scalar::Scalar;
-use super::wire::{Key, Object, TakeKey, Value, object};
+use super::wire::{Object, Value, object};
 
 object! {
     /// A procedure as the national portal's catalogue gives it (`LayThuTuc`): what was written,
@@ -219,11 +218,11 @@ impl<'de> Take<'de> for TakeEntry {
         Err(E::custom(format_args!("expected an object, found {shape}")))
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Self::Out, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<Self::Out, O::Error> {
         let mut faults = Vec::new();
         let mut entry = CatalogueEntry::read(object, &Path::default(), &mut faults)?;
         if entry.code.is_missing() {
-            return Err(A::Error::custom("MATTHC is missing or empty"));
+            return Err(O::Error::custom("MATTHC is missing or empty"));
         }
         entry.faults = faults;
         Ok(entry)

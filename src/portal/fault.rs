@@ -162,14 +162,16 @@ pub struct ReadPacketError {
 impl ReadPacketError {
     /// The error of a format, at that line and column, with what it quotes left out.
     pub fn new(error: &impl fmt::Display, line: usize, column: usize) -> Self {
-        let text = error.to_string();
-        let shapes = || Shape::ALL.into_iter();
-        let kind = core::iter::once(Unreadable::NoCode)
-            .chain(shapes().map(Unreadable::NotAnObject))
-            .chain(shapes().map(Unreadable::CodeNotText))
-            .find(|kind| text.starts_with(&kind.to_string()))
-            .unwrap_or(Unreadable::Malformed);
+        Self::at(Unreadable::told(error), line, column)
+    }
+
+    pub(super) const fn at(kind: Unreadable, line: usize, column: usize) -> Self {
         Self { kind, at: Some((line, column)) }
+    }
+
+    /// The same error, at that line of what its text was a line of.
+    pub fn on_line(self, line: usize) -> Self {
+        Self { at: self.at.map(|(_, column)| (line, column)), ..self }
     }
 
     /// The line it was found at, from 1 in what was read.
@@ -209,8 +211,7 @@ impl fmt::Display for ReadPacketError {
 
 impl core::error::Error for ReadPacketError {}
 
-/// Why a line is no packet. A format carries it as text, so `ReadPacketError::new` knows it by
-/// its text.
+/// Why a line is no packet. A format carries it as text, so `Unreadable::told` knows it by its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Unreadable {
     #[error("the text is malformed")]
@@ -221,4 +222,17 @@ pub(super) enum Unreadable {
     NoCode,
     #[error("expected text in MaHoSo, found {0}")]
     CodeNotText(Shape),
+}
+
+impl Unreadable {
+    /// What a format was told, and tells; anything else is its own, of a text that is malformed.
+    pub(super) fn told(error: &impl fmt::Display) -> Self {
+        let text = error.to_string();
+        let shapes = || Shape::ALL.into_iter();
+        core::iter::once(Self::NoCode)
+            .chain(shapes().map(Self::NotAnObject))
+            .chain(shapes().map(Self::CodeNotText))
+            .find(|kind| text.starts_with(&kind.to_string()))
+            .unwrap_or(Self::Malformed)
+    }
 }

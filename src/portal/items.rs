@@ -1,10 +1,9 @@
 //! The items of a packet's lists.
 
-use core::marker::PhantomData;
-
+use super::any::{Fields, Key};
 use super::fault::{FaultKind, PacketFault, Path};
 use super::scalar::{FileLink, Scalar};
-use super::wire::{Key, Object, TakeKey, Value, object};
+use super::wire::{Object, Value, object};
 
 object! {
     /// A paper of the dossier, an item of `TaiLieuNop`.

@@ -9,6 +9,7 @@ mod catalogue;
 mod dossier;
 mod fault;
 mod items;
+mod json;
 mod packet;
 mod procedure;
 mod scalar;

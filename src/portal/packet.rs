@@ -1,16 +1,16 @@
 //! The wire form of a dossier, field by field.
 
-use core::marker::PhantomData;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
-use super::any::{Any, Take};
+use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, ReadPacketError, Shape, Unreadable};
 use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
+use super::json;
 use super::scalar::Scalar;
-use super::wire::{Key, Object, TakeKey, Value, object};
+use super::wire::{Object, Value, object};
 use crate::code::{Coded, DossierCode};
 use crate::text::trim;
 
@@ -124,6 +124,30 @@ impl<'a> Packet<'a> {
         self.code.get().and_then(Coded::read)
     }
 
+    /// Reads a packet of a JSON text, such as a line of a file.
+    ///
+    /// It is what `serde_json::from_str` gives, packets, faults and the places of errors alike;
+    /// any other format of serde gives them too. This reader is here because a portal's export is
+    /// large and reading it is most of the work: it takes about half the time, by looking for the
+    /// ends of strings in 64 bytes at once.
+    ///
+    /// ```
+    /// use vn_egov_metrics::portal::Packet;
+    ///
+    /// let packet = Packet::from_json(r#"{"MaHoSo": "H59.17-240829-0001", "TrangThaiHoSo": 9}"#)?;
+    /// assert_eq!(packet.status.get(), Some("9"));
+    ///
+    /// let error = Packet::from_json(r#"["Nguyễn Văn Mẫu"]"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "expected an object, found a list, at line 1, column 23");
+    /// # Ok::<(), vn_egov_metrics::portal::ReadPacketError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A text that is malformed, no object, or without a `MaHoSo`.
+    pub fn from_json(text: &'a str) -> Result<Self, ReadPacketError> {
+        json::read(text, TakePacket)
+    }
+
     /// Makes a packet of a row of columns, such as a CSV row, by the columns' names.
     ///
     /// Every value is text, so leading zeros stay; an empty one is missing. Columns may stand in
@@ -209,7 +233,7 @@ impl<'de> Take<'de> for TakePacket {
         Err(E::custom(Unreadable::NotAnObject(shape)))
     }
 
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Packet<'de>, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<Packet<'de>, O::Error> {
         let mut faults = Vec::new();
         let mut packet = Packet::read(object, &Path::default(), &mut faults)?;
         if packet.code.is_missing() {
@@ -217,7 +241,7 @@ impl<'de> Take<'de> for TakePacket {
                 FaultKind::NotText(shape) if fault.field() == "MaHoSo" => Some(shape),
                 _ => None,
             });
-            return Err(A::Error::custom(
+            return Err(O::Error::custom(
                 shape.map_or(Unreadable::NoCode, Unreadable::CodeNotText),
             ));
         }

@@ -3,10 +3,10 @@
 use core::fmt;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess};
+use serde::de::Error;
 use serde::{Serialize, Serializer};
 
-use super::any::{Any, Take};
+use super::any::{Fields, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::time::{ParseWireTimeError, WireTime};
 use super::wire::Value;
@@ -128,22 +128,36 @@ impl<'de> Take<'de> for TakeScalar {
     }
 }
 
+/// A value that is not at hand as text.
+#[inline(never)]
+fn take<'de, O: Fields<'de>>(
+    object: &mut O,
+    path: &Path,
+    key: &'static str,
+    faults: &mut Vec<PacketFault>,
+) -> Result<Scalar<'de>, O::Error> {
+    Ok(object.take(TakeScalar)?.unwrap_or_else(|shape| {
+        faults.push(path.field(key).fault(FaultKind::NotText(shape)));
+        Scalar::MISSING
+    }))
+}
+
 impl<'de> Value<'de> for Scalar<'de> {
     fn is_missing(&self) -> bool {
         self.is_missing()
     }
 
     #[inline]
-    fn read<A: MapAccess<'de>>(
-        map: &mut A,
+    fn read<O: Fields<'de>>(
+        object: &mut O,
         path: &Path,
         key: &'static str,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error> {
-        Ok(map.next_value_seed(Any(TakeScalar))?.unwrap_or_else(|shape| {
-            faults.push(path.field(key).fault(FaultKind::NotText(shape)));
-            Self::MISSING
-        }))
+    ) -> Result<Self, O::Error> {
+        match object.text() {
+            Some(text) => Ok(Self::new(text)),
+            None => take(object, path, key, faults),
+        }
     }
 
     fn put(
@@ -202,13 +216,13 @@ impl<'de> Value<'de> for FileLink<'de> {
     }
 
     #[inline]
-    fn read<A: MapAccess<'de>>(
-        map: &mut A,
+    fn read<O: Fields<'de>>(
+        object: &mut O,
         path: &Path,
         key: &'static str,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error> {
-        Scalar::read(map, path, key, faults).map(|address| Self { address })
+    ) -> Result<Self, O::Error> {
+        Scalar::read(object, path, key, faults).map(|address| Self { address })
     }
 
     /// Columns hold no addresses, only whether there is a file.

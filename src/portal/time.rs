@@ -81,17 +81,17 @@ impl FromStr for WireTime {
 
     #[inline]
     fn from_str(text: &str) -> Result<Self, ParseWireTimeError> {
-        let digits: &[u8; 14] = text.as_bytes().try_into().map_err(|_| TimeFault::Not14Digits)?;
-        let digits = digits.map(|byte| byte.wrapping_sub(b'0'));
-        if digits.iter().any(|&digit| digit > 9) {
-            return Err(TimeFault::Not14Digits.into());
-        }
-        let [c1, c2, y1, y2, mo1, mo2, d1, d2, h1, h2, mi1, mi2, s1, s2] = digits;
-        let two = |tens: u8, ones: u8| u32::from(tens * 10 + ones);
-        let year = i32::from(c1 * 10 + c2) * 100 + i32::from(y1 * 10 + y2);
-        let day = NaiveDate::from_ymd_opt(year, two(mo1, mo2), two(d1, d2));
-        let day = day.filter(|_| year > 0).ok_or(TimeFault::NoSuchDay)?;
-        let (hour, minute, second) = (two(h1, h2), two(mi1, mi2), two(s1, s2));
+        let text: &[u8; 14] = text.as_bytes().try_into().map_err(|_| TimeFault::Not14Digits)?;
+        // Eight digits at a time: the first, which are the day, and the last, behind the month.
+        let day = text.first_chunk().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
+        let time = text.last_chunk().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
+        let ([century, year, month, day], [_, hour, minute, second]) = (day, time);
+        let year = century * 100 + year;
+        let day = i32::try_from(year)
+            .ok()
+            .filter(|year| *year > 0)
+            .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+        let day = day.ok_or(TimeFault::NoSuchDay)?;
         if hour > 23 || minute > 59 || second > 59 {
             return Err(TimeFault::NoSuchTime.into());
         }
@@ -100,8 +100,52 @@ impl FromStr for WireTime {
     }
 }
 
+/// The four numbers of two digits that eight digits are; `None` if one is no digit.
+#[inline]
+fn pairs(digits: &[u8; 8]) -> Option<[u32; 4]> {
+    const ALL: u64 = u64::MAX / 0xFF; // a 1 in every byte
+    let word = u64::from_le_bytes(*digits);
+    // A byte below `0` borrows, and one above `9` carries, into its highest bit.
+    let others = word.wrapping_sub(ALL * 0x30) | word.wrapping_add(ALL * 0x46) | word;
+    if others & (ALL * 0x80) != 0 {
+        return None;
+    }
+    let ones = word & (ALL * 0x0F);
+    // Ten times each digit, and the one behind it, which little endian has above.
+    let twos = ones * 10 + (ones >> 8);
+    let [a, _, b, _, c, _, d, _] = twos.to_le_bytes();
+    Some([a, b, c, d].map(u32::from))
+}
+
 impl fmt::Display for WireTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.get().format("%Y%m%d%H%M%S"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[test]
+    fn pairs_of_digits_and_nothing_else() {
+        assert_eq!(pairs(b"20260704"), Some([20, 26, 7, 4]));
+        assert_eq!(pairs(b"99999999"), Some([99; 4]));
+        for place in 0..8 {
+            for byte in 0..=u8::MAX {
+                for others in [b'0', b'5', b'9'] {
+                    let mut text = [others; 8];
+                    text[place] = byte;
+                    let mut slow =
+                        text.chunks(2).map(|pair| str::from_utf8(pair).ok()?.parse().ok());
+                    let slow = [slow.next(), slow.next(), slow.next(), slow.next()];
+                    let digits = text.iter().all(u8::is_ascii_digit);
+                    assert_eq!(pairs(&text).is_some(), digits, "{text:?}");
+                    if let Some(pairs) = pairs(&text) {
+                        assert_eq!(slow.map(Option::flatten), pairs.map(Some));
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,13 +1,12 @@
 //! Objects of the wire, field by field: one list of fields makes the type, its reader, its
 //! writer and its columns.
 
-use core::fmt;
 use core::marker::PhantomData;
 use std::borrow::Cow;
 
-use serde::de::{Error, MapAccess, SeqAccess};
+use serde::de::Error;
 
-use super::any::{Any, Take};
+use super::any::{Fields, Items, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use crate::text::trim;
 
@@ -16,14 +15,14 @@ pub(super) trait Value<'de>: Default {
     /// Whether it is not written.
     fn is_missing(&self) -> bool;
 
-    /// Reads the value that `map` has next, of the field `key` of what stands at `path`; a wrong
+    /// Reads the value that `object` has next, of the field `key` of what stands at `path`; a wrong
     /// shape is a fault, and missing.
-    fn read<A: MapAccess<'de>>(
-        map: &mut A,
+    fn read<O: Fields<'de>>(
+        object: &mut O,
         path: &Path,
         key: &'static str,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error>;
+    ) -> Result<Self, O::Error>;
 
     /// Whether a column of that name fills the field of that key.
     fn is_column(column: &str, key: &str) -> bool {
@@ -43,11 +42,11 @@ pub(super) trait Value<'de>: Default {
 /// An object of the wire.
 pub(super) trait Object<'de>: Default {
     /// Reads all of an object.
-    fn read<A: MapAccess<'de>>(
-        map: A,
+    fn read<O: Fields<'de>>(
+        fields: O,
         path: &Path,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error>;
+    ) -> Result<Self, O::Error>;
 
     /// Whether some field is filled by a column of that name.
     fn has_column(column: &str) -> bool;
@@ -86,12 +85,12 @@ impl<'de, T: Object<'de>> Take<'de> for TakeList<'_, T> {
         Ok(None)
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Out, A::Error> {
+    fn list<L: Items<'de>>(self, mut list: L) -> Result<Self::Out, L::Error> {
         let mut items = Vec::new();
         loop {
             let path = self.path.item(items.len());
             let item = TakeItem { path, faults: &mut *self.faults, item: PhantomData };
-            match list.next_element_seed(Any(item))? {
+            match list.next(item)? {
                 Some(item) => items.push(item),
                 None => return Ok(Some(items)),
             }
@@ -124,7 +123,7 @@ impl<'de, T: Object<'de>> Take<'de> for TakeItem<'_, T> {
     }
 
     #[inline]
-    fn object<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<T, O::Error> {
         T::read(object, &self.path, self.faults)
     }
 }
@@ -135,13 +134,13 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
     }
 
     #[inline]
-    fn read<A: MapAccess<'de>>(
-        map: &mut A,
+    fn read<O: Fields<'de>>(
+        object: &mut O,
         path: &Path,
         key: &'static str,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, A::Error> {
-        map.next_value_seed(Any(TakeList { path: path.field(key), faults, items: PhantomData }))
+    ) -> Result<Self, O::Error> {
+        object.take(TakeList { path: path.field(key), faults, items: PhantomData })
     }
 
     /// A column of a list holds that field of each item, with `;` between them; `[]` is the list
@@ -175,49 +174,6 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
     }
 }
 
-/// The key of a field, as the code of one object numbers it.
-pub(super) trait Key {
-    /// The key of that name.
-    fn named(name: &str) -> Self;
-}
-
-/// Wants the key of a field; a key that is no text is some other field's.
-pub(super) struct TakeKey<K>(pub(super) PhantomData<K>);
-
-impl<'de, K: Key> serde::de::DeserializeSeed<'de> for TakeKey<K> {
-    type Value = K;
-
-    #[inline]
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<K, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<K: Key> serde::de::Visitor<'_> for TakeKey<K> {
-    type Value = K;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a field")
-    }
-
-    #[inline]
-    fn visit_str<E: Error>(self, key: &str) -> Result<K, E> {
-        Ok(K::named(key))
-    }
-
-    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<K, E> {
-        Ok(K::named(core::str::from_utf8(key).unwrap_or_default()))
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<K, E> {
-        Ok(K::named(""))
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<K, E> {
-        Ok(K::named(""))
-    }
-}
-
 /// Makes an object of the wire from its fields: portal name, field, kind of value.
 macro_rules! object {
     (
@@ -240,21 +196,23 @@ macro_rules! object {
         }
 
         impl<'a> Object<'a> for $object<'a> {
-            fn read<A: serde::de::MapAccess<'a>>(
-                mut map: A,
+            fn read<O: Fields<'a>>(
+                mut fields: O,
                 path: &Path,
                 faults: &mut Vec<PacketFault>,
-            ) -> Result<Self, A::Error> {
+            ) -> Result<Self, O::Error> {
                 #[allow(non_camel_case_types)]
                 enum Keys { $( $field, )+ other }
 
                 impl Key for Keys {
                     #[inline]
-                    fn named(name: &str) -> Self {
-                        match name {
-                            $( $key => Self::$field, )+
-                            _ => Self::other,
-                        }
+                    fn named(name: &[u8]) -> Self {
+                        $(
+                            if name == $key.as_bytes() {
+                                return Self::$field;
+                            }
+                        )+
+                        Self::other
                     }
                 }
 
@@ -264,19 +222,17 @@ macro_rules! object {
 
                 let mut object = Self::default();
                 let mut seen = Seen::default();
-                while let Some(key) = map.next_key_seed(TakeKey(PhantomData))? {
+                while let Some(key) = fields.key()? {
                     match key {
                         $(
                             Keys::$field => {
                                 if core::mem::replace(&mut seen.$field, true) {
                                     faults.push(path.field($key).fault(FaultKind::Repeated));
                                 }
-                                object.$field = Value::read(&mut map, path, $key, faults)?;
+                                object.$field = Value::read(&mut fields, path, $key, faults)?;
                             }
                         )+
-                        Keys::other => {
-                            map.next_value::<serde::de::IgnoredAny>()?;
-                        }
+                        Keys::other => fields.skip()?,
                     }
                 }
                 Ok(object)

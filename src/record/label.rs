@@ -49,19 +49,25 @@ impl<const N: usize> Label<N> {
 /// A field code of the usual form, `G15-HT02`, without its mark; or nothing, or a note that the
 /// text is kept elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct FieldLabel([u8; 7]);
+pub(super) struct FieldLabel {
+    // Invariant: ASCII that begins with no 0, or one of the two constants.
+    agency: [u8; 3],
+    field: [u8; 4],
+}
 
 impl FieldLabel {
     /// No text.
-    pub(super) const NONE: Self = Self([0; 7]);
-    // No text in UTF-8 has that byte.
-    const ELSEWHERE: Self = Self([u8::MAX; 7]);
+    pub(super) const NONE: Self = Self { agency: [0; 3], field: [0; 4] };
+    const ELSEWHERE: Self = Self { agency: [u8::MAX; 3], field: [u8::MAX; 4] };
 
     /// The text; one of another form must be kept elsewhere.
     #[inline]
     pub(super) fn of(text: &str) -> Self {
-        match *text.as_bytes() {
-            [a, b, c, b'-', d, e, f, g] if text.is_ascii() && a != 0 => Self([a, b, c, d, e, f, g]),
+        let bytes = text.as_bytes();
+        match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+            ([1..=127, _, _, b'-', _, _, _, _], Some(agency), Some(field)) if text.is_ascii() => {
+                Self { agency: *agency, field: *field }
+            }
             _ => Self::ELSEWHERE,
         }
     }
@@ -74,11 +80,13 @@ impl FieldLabel {
 
     /// The code; `None` if there is none here.
     pub(super) fn code(self) -> Option<Coded<FieldCode>> {
-        let Self([a, b, c, d, e, f, g]) = self;
-        if a == 0 || self.is_elsewhere() {
+        if self == Self::NONE || self.is_elsewhere() {
             return None;
         }
-        core::str::from_utf8(&[a, b, c, b'-', d, e, f, g]).ok().map(Coded::kept)
+        let mut text = [b'-'; 8];
+        *text.first_chunk_mut()? = self.agency;
+        *text.last_chunk_mut()? = self.field;
+        core::str::from_utf8(&text).ok().map(Coded::kept)
     }
 }
 

@@ -40,7 +40,7 @@ fn item_json() -> impl Strategy<Value = Value> {
     prop_oneof![4 => item, 1 => scalar_json()]
 }
 
-fn packet_json() -> impl Strategy<Value = Value> {
+pub(super) fn packet_json() -> impl Strategy<Value = Value> {
     let value = prop_oneof![
         3 => scalar_json(),
         1 => prop::collection::vec(item_json(), 0..4).prop_map(Value::Array),

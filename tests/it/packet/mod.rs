@@ -2,6 +2,7 @@
 
 mod columns;
 mod hostile;
+mod json;
 mod laws;
 
 use serde_json::Value;

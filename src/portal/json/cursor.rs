@@ -1,0 +1,414 @@
+//! A JSON text and a place in it, moving right over what it accepts.
+
+use core::ops::Range;
+use std::borrow::Cow;
+
+use super::fault::Fault;
+use super::stops::{Place, Stops};
+
+/// A place in a JSON text.
+#[derive(Debug)]
+pub(super) struct Cursor<'de> {
+    text: &'de str,
+    at: usize,
+    stops: Stops,
+    // Before the stops from `at` on, or out of date: before earlier ones, or in another window.
+    place: Place,
+}
+
+impl<'de> Cursor<'de> {
+    #[inline]
+    pub(super) fn new(text: &'de str) -> Self {
+        let stops = Stops::new(text.as_bytes());
+        Self { text, at: 0, place: stops.place(0), stops }
+    }
+
+    #[inline]
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Passes the byte that was peeked at.
+    #[inline]
+    pub(super) const fn pass(&mut self) {
+        self.at += 1;
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<u8> {
+        let next = self.peek()?;
+        self.at += 1;
+        Some(next)
+    }
+
+    /// The byte behind white space.
+    #[inline]
+    pub(super) fn peek_token(&mut self) -> Option<u8> {
+        // Most often there is none, or one space.
+        let next = self.peek();
+        if next.is_some_and(|next| next > b' ') {
+            return next;
+        }
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                next => return next,
+            }
+        }
+    }
+
+    /// A fault at what was passed last.
+    #[cold]
+    pub(super) fn fault(&self) -> Fault {
+        Fault::malformed(self.at)
+    }
+
+    /// A fault at what stands next.
+    #[cold]
+    pub(super) fn next_fault(&self) -> Fault {
+        Fault::malformed(self.text.len().min(self.at + 1))
+    }
+
+    /// Where it stands.
+    pub(super) const fn place(&self) -> usize {
+        self.at
+    }
+
+    /// What was passed since that place.
+    #[inline]
+    pub(super) fn since(&self, start: usize) -> &'de str {
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Passes that word.
+    pub(super) fn word(&mut self, word: &str) -> Result<(), Fault> {
+        for expected in word.bytes() {
+            if self.next() != Some(expected) {
+                return Err(self.fault());
+            }
+        }
+        Ok(())
+    }
+
+    /// Passes digits as far as they go.
+    fn digits(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.at += 1;
+        }
+    }
+
+    /// Passes a number, behind its sign. Says whether it is whole, as far as its form tells.
+    pub(super) fn number(&mut self) -> Result<bool, Fault> {
+        match self.next() {
+            Some(b'0') => {
+                if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                    return Err(self.next_fault());
+                }
+            }
+            Some(b'1'..=b'9') => self.digits(),
+            _ => return Err(self.fault()),
+        }
+        let mut whole = true;
+        if self.peek() == Some(b'.') {
+            whole = false;
+            self.at += 1;
+            let start = self.at;
+            self.digits();
+            if self.at == start {
+                return Err(self.next_fault());
+            }
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            whole = false;
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            if !self.next().is_some_and(|byte| byte.is_ascii_digit()) {
+                return Err(self.fault());
+            }
+            self.digits();
+        }
+        Ok(whole)
+    }
+
+    /// Moves to what stops a string: the quote, a backslash, or what cannot stand in one.
+    #[inline]
+    fn move_to_stop(&mut self) -> Option<u8> {
+        match self.stops.from(self.text.as_bytes(), self.at) {
+            Some(stop) => {
+                self.at = stop;
+                self.peek()
+            }
+            None => self.move_far(),
+        }
+    }
+
+    #[cold]
+    fn move_far(&mut self) -> Option<u8> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1F));
+        self.at += stop.unwrap_or(rest.len());
+        self.peek()
+    }
+
+    /// Passes a key with its colon, and the comma before it unless it is the first, if they are
+    /// written as they mostly are; otherwise nothing is passed.
+    #[inline(always)] // each caller reads so in its inner loop
+    pub(super) fn plain_key(&mut self, first: bool) -> Option<&'de [u8]> {
+        let text = self.text.as_bytes();
+        let mut place = self.place;
+        let (open, close) = (self.stops.next(&mut place)?, self.stops.next(&mut place)?);
+        let before = match text.get(self.at..open)? {
+            b", " | b"," => !first,
+            b"" => first,
+            _ => false,
+        };
+        if !before || *text.get(open)? != b'"' {
+            return None;
+        }
+        let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
+        let key = text.get(open + 1..close)?;
+        self.place = place;
+        self.at = close + 2 + usize::from(behind == b' ');
+        Some(key)
+    }
+
+    /// Passes a string that is written plainly and stands right here, and gives where it begins
+    /// and ends; otherwise nothing is passed.
+    #[inline(always)] // each caller reads so in its inner loop
+    fn plain_range(&mut self) -> Option<Range<usize>> {
+        let text = self.text.as_bytes();
+        let mut place = self.place;
+        let (open, close) = (self.stops.next(&mut place)?, self.stops.next(&mut place)?);
+        if open != self.at || *text.get(open)? != b'"' || *text.get(close)? != b'"' {
+            return None;
+        }
+        self.place = place;
+        self.at = close + 1;
+        Some(open + 1..close)
+    }
+
+    /// Passes a string that is written plainly and stands right here; otherwise nothing is
+    /// passed.
+    #[inline(always)] // each caller reads so in its inner loop
+    pub(super) fn plain_string(&mut self) -> Option<&'de str> {
+        let range = self.plain_range()?;
+        self.text.get(range)
+    }
+
+    /// Finds the place among the stops again, after moving without it.
+    #[inline]
+    pub(super) fn settle(&mut self) {
+        self.place = self.stops.place(self.at);
+    }
+
+    /// Passes a string behind its opening quote, and gives it.
+    pub(super) fn string(&mut self) -> Result<Cow<'de, str>, Fault> {
+        let start = self.at;
+        if self.move_to_stop() == Some(b'"') {
+            let string = self.since(start);
+            self.at += 1;
+            return Ok(Cow::Borrowed(string));
+        }
+        self.escaped(start).map(Cow::Owned)
+    }
+
+    /// The rest of a string that began at `start` and does not go on plainly.
+    #[cold]
+    fn escaped(&mut self, start: usize) -> Result<String, Fault> {
+        let mut string = self.since(start).to_owned();
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(string);
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    let character = self.escape()?;
+                    string.push(character);
+                }
+                Some(_) => {
+                    self.at += 1;
+                    return Err(self.fault());
+                }
+                None => return Err(self.fault()),
+            }
+            let plain = self.at;
+            self.move_to_stop();
+            string.push_str(self.since(plain));
+        }
+    }
+
+    /// The character of an escape, behind its backslash.
+    fn escape(&mut self) -> Result<char, Fault> {
+        match self.next() {
+            Some(plain @ (b'"' | b'\\' | b'/')) => Ok(char::from(plain)),
+            Some(b'b') => Ok('\u{8}'),
+            Some(b'f') => Ok('\u{c}'),
+            Some(b'n') => Ok('\n'),
+            Some(b'r') => Ok('\r'),
+            Some(b't') => Ok('\t'),
+            Some(b'u') => self.unicode(),
+            _ => Err(self.fault()),
+        }
+    }
+
+    /// The character of `\u`, or of two of them for a pair of surrogates.
+    fn unicode(&mut self) -> Result<char, Fault> {
+        let first = self.hex()?;
+        if !(0xD800..0xDC00).contains(&first) {
+            return char::from_u32(first).ok_or_else(|| self.fault());
+        }
+        for expected in [b'\\', b'u'] {
+            if self.peek().is_none() {
+                return Err(self.fault());
+            }
+            self.at += 1;
+            if self.text.as_bytes().get(self.at - 1) != Some(&expected) {
+                return Err(self.fault());
+            }
+        }
+        let second = self.hex()?;
+        if !(0xDC00..0xE000).contains(&second) {
+            return Err(self.fault());
+        }
+        let joined = 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+        char::from_u32(joined).ok_or_else(|| self.fault())
+    }
+
+    /// Four hexadecimal digits.
+    fn hex(&mut self) -> Result<u32, Fault> {
+        let Some(digits) = self.text.as_bytes().get(self.at..self.at + 4) else {
+            self.at = self.text.len();
+            return Err(self.fault());
+        };
+        self.at += 4;
+        digits
+            .iter()
+            .try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?))
+            .ok_or_else(|| self.fault())
+    }
+
+    /// Passes a string behind its opening quote. What an escape stands for is not looked at.
+    #[inline]
+    fn pass_string(&mut self) -> Result<(), Fault> {
+        if self.move_to_stop() == Some(b'"') {
+            self.at += 1;
+            return Ok(());
+        }
+        self.pass_escaped()
+    }
+
+    #[cold]
+    fn pass_escaped(&mut self) -> Result<(), Fault> {
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => self.at += 1,
+                _ => return Err(self.fault()),
+            }
+            match self.next() {
+                Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {}
+                Some(b'u') => drop(self.hex()?),
+                _ => return Err(self.fault()),
+            }
+            self.move_to_stop();
+        }
+    }
+
+    /// Passes whatever value stands next.
+    #[inline]
+    pub(super) fn pass_value(&mut self) -> Result<(), Fault> {
+        if self.plain_range().is_some() {
+            return Ok(());
+        }
+        let passed = self.pass_other();
+        self.settle();
+        passed
+    }
+
+    /// Passes a scalar; gives the opening bracket if it is a list or an object instead.
+    fn pass_scalar(&mut self) -> Result<Option<u8>, Fault> {
+        match self.peek_token() {
+            Some(b'"') => {
+                self.at += 1;
+                self.pass_string()?;
+            }
+            Some(b'n') => self.word("null")?,
+            Some(b't') => self.word("true")?,
+            Some(b'f') => self.word("false")?,
+            Some(b'-') => {
+                self.at += 1;
+                self.number()?;
+            }
+            Some(b'0'..=b'9') => drop(self.number()?),
+            Some(bracket @ (b'[' | b'{')) => {
+                self.at += 1;
+                return Ok(Some(bracket));
+            }
+            _ => return Err(self.next_fault()),
+        }
+        Ok(None)
+    }
+
+    /// Passes a value however deep it goes: what is open is remembered in a list, not on the
+    /// stack.
+    #[inline(never)]
+    fn pass_other(&mut self) -> Result<(), Fault> {
+        let mut open = Vec::new();
+        loop {
+            let mut more = match self.pass_scalar()? {
+                Some(bracket) => {
+                    open.push(bracket);
+                    false
+                }
+                None => true,
+            };
+            // Close what ends here, up to where another value stands.
+            let within = loop {
+                let Some(&within) = open.last() else { return Ok(()) };
+                match (within, self.peek_token()) {
+                    (_, Some(b',')) if more => {
+                        self.at += 1;
+                        break within;
+                    }
+                    (b'[', Some(b']')) | (b'{', Some(b'}')) => {
+                        self.at += 1;
+                        open.pop();
+                        more = true;
+                    }
+                    (_, Some(_)) if !more => break within,
+                    _ => return Err(self.next_fault()),
+                }
+            };
+            if within == b'{' {
+                if self.peek_token() != Some(b'"') {
+                    return Err(self.next_fault());
+                }
+                self.at += 1;
+                self.pass_string()?;
+                self.colon()?;
+            }
+        }
+    }
+
+    /// Passes the colon behind a key.
+    #[inline]
+    pub(super) fn colon(&mut self) -> Result<(), Fault> {
+        if self.peek_token() != Some(b':') {
+            return Err(self.next_fault());
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Nothing but white space may be left.
+    pub(super) fn end(&mut self) -> Result<(), Fault> {
+        if self.peek_token().is_some() { Err(self.next_fault()) } else { Ok(()) }
+    }
+}
