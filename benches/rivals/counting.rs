@@ -3,7 +3,7 @@
 //! `counting ROWS FOLDER` makes ROWS dossiers, writes them to FOLDER as one plain column a file
 //! for the rival, says `ready`, and then does the jobs that it reads, one a line: the job, and on
 //! how many threads. It answers each with the nanoseconds of processor and of clock that it took,
-//! and with totals that must be the rival's.
+//! and with totals that must be the rival's. `packets LINES FILE` writes portal packets.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -22,7 +22,7 @@ use vn_egov_metrics::indicator::dossier;
 use vn_egov_metrics::record::{Dossier, DossierParts, Fees, Registered, Supplement, Written};
 use vn_egov_metrics::tally::DossierColumns;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator};
-use vn_egov_metrics_benches::{Made, made};
+use vn_egov_metrics_benches::{Made, made, packet_lines};
 
 /// Agency and month of receipt.
 type Key = (u16, u8);
@@ -100,6 +100,7 @@ fn write_columns(rows: u64, folder: &Path) -> Result<(), Box<dyn Error>> {
             $($name.flush()?;)+
         };
     }
+    // What supplement rounds there are, the rival does not ask.
     columns!(
         agency,
         status,
@@ -117,6 +118,15 @@ fn write_columns(rows: u64, folder: &Path) -> Result<(), Box<dyn Error>> {
         ended
     );
     Ok(())
+}
+
+/// Portal packets, one JSON object a line.
+fn write_packets(lines: u64, file: &str) -> Result<(), Box<dyn Error>> {
+    let mut out = BufWriter::new(File::create(file)?);
+    for line in packet_lines(lines, 766) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(out.flush()?)
 }
 
 struct Side {
@@ -185,13 +195,24 @@ impl Side {
     }
 }
 
+fn shown(totals: &BTreeMap<&str, u64>) -> String {
+    totals.iter().map(|(name, total)| format!("{name}={total} ")).collect()
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut args = std::env::args().skip(1);
-    let (Some(rows), Some(folder)) = (args.next(), args.next()) else {
-        return Err("usage: counting ROWS FOLDER".into());
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let (rows, folder): (u64, _) = match &*args {
+        [packets, lines, file] if packets == "packets" => {
+            return write_packets(lines.parse()?, file);
+        }
+        [rows, folder] => (rows.parse()?, folder),
+        _ => {
+            return Err(
+                "usage: rival_counting ROWS FOLDER, or rival_counting packets LINES FILE".into()
+            );
+        }
     };
-    let rows: u64 = rows.parse()?;
-    write_columns(rows, Path::new(&folder))?;
+    write_columns(rows, Path::new(folder))?;
     let mut side = Side::new(rows)?;
     side.ingest();
     println!("ready");
@@ -217,11 +238,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                     let count = total.count(indicator).ok_or("it is counted")?;
                     totals.insert(indicator.id(), count.having());
                 }
-                println!("{} {} {totals:?}", cpu.as_nanos(), clock.as_nanos());
+                println!("{} {} {}", cpu.as_nanos(), clock.as_nanos(), shown(&totals));
                 continue;
             }
         }
-        println!("{} {} {totals:?}", cpu.elapsed().as_nanos(), clock.elapsed().as_nanos());
+        println!("{} {} {}", cpu.elapsed().as_nanos(), clock.elapsed().as_nanos(), shown(&totals));
     }
     Ok(())
 }

@@ -59,10 +59,18 @@ fn stamp(moment: Option<NaiveDateTime>) -> String {
 /// # Panics
 /// Never: the dates are in the calendar.
 pub fn packets(count: u64, seed: u64) -> Vec<String> {
+    packet_lines(count, seed).collect()
+}
+
+/// The same packets, one after another.
+///
+/// # Panics
+/// Never: the dates are in the calendar.
+pub fn packet_lines(count: u64, seed: u64) -> impl Iterator<Item = String> {
     let mut spread = Spread::new(seed);
     let start = NaiveDate::from_ymd_opt(2026, 6, 15).expect("a date");
     let start = start.and_hms_opt(0, 0, 0).expect("midnight");
-    (0..count).map(|number| packet(&mut spread, start, number)).collect()
+    (0..count).map(move |number| packet(&mut spread, start, number))
 }
 
 fn packet(spread: &mut Spread, start: NaiveDateTime, number: u64) -> String {
