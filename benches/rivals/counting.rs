@@ -3,7 +3,7 @@
 //! `counting ROWS FOLDER` makes ROWS dossiers, writes them to FOLDER as one plain column a file
 //! for the rival, says `ready`, and then does the jobs that it reads, one a line: the job, and on
 //! how many threads. It answers each with the nanoseconds of processor and of clock that it took,
-//! and with totals that must be the rival's. `packets LINES FILE` writes portal packets.
+//! and with totals that must be the rival's.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -22,7 +22,7 @@ use vn_egov_metrics::indicator::dossier;
 use vn_egov_metrics::record::{Dossier, DossierParts, Fees, Registered, Supplement, Written};
 use vn_egov_metrics::tally::DossierColumns;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator};
-use vn_egov_metrics_benches::{Made, made, packet_lines};
+use vn_egov_metrics_benches::{Made, made};
 
 /// Agency and month of receipt.
 type Key = (u16, u8);
@@ -120,15 +120,6 @@ fn write_columns(rows: u64, folder: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Portal packets, one JSON object a line.
-fn write_packets(lines: u64, file: &str) -> Result<(), Box<dyn Error>> {
-    let mut out = BufWriter::new(File::create(file)?);
-    for line in packet_lines(lines, 766) {
-        writeln!(out, "{line}")?;
-    }
-    Ok(out.flush()?)
-}
-
 struct Side {
     dossiers: Vec<(u16, Dossier)>,
     columns: DossierColumns<Key>,
@@ -202,9 +193,6 @@ fn shown(totals: &BTreeMap<&str, u64>) -> String {
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let (rows, folder): (u64, _) = match &*args {
-        [packets, lines, file] if packets == "packets" => {
-            return write_packets(lines.parse()?, file);
-        }
         [rows, folder] => (rows.parse()?, folder),
         _ => {
             return Err(

@@ -215,17 +215,19 @@ def from_worker(job, file):
 
 def build(args):
     benches = ["cargo", "build", "--profile", "bench", "-p", "vn-egov-metrics-benches"]
-    subprocess.run([*benches, "--example", "rival_counting"], cwd=ROOT, check=True)
+    examples = ["--example", "rival_counting", "--example", "packets_file"]
+    subprocess.run([*benches, *examples], cwd=ROOT, check=True)
     subprocess.run(["cargo", "build", "--release", "--example", "indicators"], cwd=ROOT, check=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    ndjson = FOLDER / f"packets-{args.lines}.ndjson"
-    if not ndjson.exists():
-        subprocess.run([OURS / "rival_counting", "packets", str(args.lines), ndjson], check=True)
-        subprocess.run([sys.executable, HERE / "workers.py", "to-csv", ndjson], check=True)
+    for form in ("ndjson", "csv"):
+        file = FOLDER / f"packets-{args.lines}.{form}"
+        if not file.exists():
+            with open(file, "w") as out:
+                make = [OURS / "packets_file", str(args.lines), form]
+                subprocess.run(make, stdout=out, check=True)
 
 
-def reconcile(args):
-    script = HERE / "reconcile.py"
+def reconcile(_):
     scripts = sorted(HERE.glob("reconcile_*.py"))
     if not scripts:
         print("\nreconcile: no script is here, skipped")

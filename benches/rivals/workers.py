@@ -4,7 +4,6 @@
 on FILE and print the seconds of processor and clock, the peak in MB, and the groups.
 """
 
-import json
 import os
 import sys
 import time
@@ -267,39 +266,6 @@ def polars_csv(file):
     )
 
 
-def to_csv(file):
-    """The same packets as rows, by the columns of `Packet::from_columns`."""
-    import csv
-
-    files = {"DuongDanTaiTepTin": "CoTep", "DuongDanTepTinKetQua": "CoTep"}
-    lists = {
-        "TaiLieuNop": ["DuongDanTaiTepTin", "DuocSoHoa", "DuocTaiSuDung", "DuocLayTuKhoDMQG", "IsDeleted"],
-        "DanhSachLePhi": ["Gia", "MaPhiLePhi", "HinhThucThu"],
-        "DanhSachGiayToKetQua": ["DuongDanTepTinKetQua"],
-        "DanhSachHoSoBoSung": ["NgayBoSung", "NgayTiepNhanBoSung"],
-        "DSKetNoiCSDL": ["MaCSDL"],
-    }
-    with open(file) as lines, open(Path(file).with_suffix(".csv"), "w", newline="") as out:
-        rows = csv.writer(out)
-        scalars = [name for name in json.loads(next(lines)) if name not in lists]
-        cells = [(name, field) for name, fields in lists.items() for field in fields]
-        rows.writerow([*scalars, *(f"{name}.{files.get(field, field)}" for name, field in cells)])
-        lines.seek(0)
-        for line in lines:
-            packet = json.loads(line)
-            row = [packet.get(name, "") for name in scalars]
-            for name, field in cells:
-                items = packet.get(name)
-                if items == []:
-                    row.append("[]")
-                    continue
-                values = [item.get(field, "") for item in items or []]
-                if field in files:
-                    values = ["1" if value else "0" for value in values]
-                row.append(";".join(values))
-            rows.writerow(row)
-
-
 def once(job, file):
     import duckdb  # noqa: F401 (so that importing costs nothing)
     import polars  # noqa: F401
@@ -315,7 +281,5 @@ if __name__ == "__main__":
         polars_columns(target)
     elif name == "duckdb-columns":
         duckdb_columns(target)
-    elif name == "to-csv":
-        to_csv(target)
     else:
         once(globals()[name.replace("-", "_")], target)

@@ -8,6 +8,7 @@ mod made;
 use std::fmt::Write;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use serde_json::Value;
 
 pub use made::{AGENCIES, Made, made};
 
@@ -54,23 +55,106 @@ fn stamp(moment: Option<NaiveDateTime>) -> String {
     moment.map_or_else(String::new, |at| at.format("%Y%m%d%H%M%S").to_string())
 }
 
-/// So many packets, the same for the same seed.
-///
-/// # Panics
-/// Never: the dates are in the calendar.
-pub fn packets(count: u64, seed: u64) -> Vec<String> {
-    packet_lines(count, seed).collect()
+/// Packets without end, the same for the same seed.
+#[derive(Debug, Clone)]
+pub struct Packets {
+    spread: Spread,
+    start: NaiveDateTime,
+    number: u64,
 }
 
-/// The same packets, one after another.
+impl Packets {
+    /// Begins at that seed.
+    ///
+    /// # Panics
+    /// Never: the date is in the calendar.
+    pub fn new(seed: u64) -> Self {
+        let start = NaiveDate::from_ymd_opt(2026, 6, 15).expect("a date");
+        let start = start.and_hms_opt(0, 0, 0).expect("midnight");
+        Self { spread: Spread::new(seed), start, number: 0 }
+    }
+}
+
+impl Iterator for Packets {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        let line = packet(&mut self.spread, self.start, self.number);
+        self.number += 1;
+        Some(line)
+    }
+}
+
+/// So many packets, the same for the same seed.
+pub fn packets(count: u64, seed: u64) -> Vec<String> {
+    Packets::new(seed).take(usize::try_from(count).unwrap_or(usize::MAX)).collect()
+}
+
+/// The scalars of a packet that a table has.
+const SCALARS: [&str; 17] = [
+    "MaHoSo",
+    "MaTTHC",
+    "MaLinhVuc",
+    "KenhThucHien",
+    "LoaiDoiTuong",
+    "NgayNopHoSo",
+    "NgayTiepNhan",
+    "NgayHenTra",
+    "TrangThaiHoSo",
+    "HinhThuc",
+    "NoiNopHoSo",
+    "HoSoCoThanhPhanSoHoa",
+    "TaiKhoanDuocXacThucVoiVNeID",
+    "DuocThanhToanTrucTuyen",
+    "NgayTuChoi",
+    "NgayKetThucXuLy",
+    "NgayTra",
+];
+
+/// The lists of a packet that a table has, each with a column for a field of its items.
+const LISTS: [(&str, &str); 9] = [
+    ("TaiLieuNop", "DuongDanTaiTepTin"),
+    ("TaiLieuNop", "IsDeleted"),
+    ("TaiLieuNop", "DuocSoHoa"),
+    ("TaiLieuNop", "DuocLayTuKhoDMQG"),
+    ("DanhSachLePhi", "Gia"),
+    ("DanhSachGiayToKetQua", "DuongDanTepTinKetQua"),
+    ("DanhSachHoSoBoSung", "NgayBoSung"),
+    ("DanhSachHoSoBoSung", "NgayTiepNhanBoSung"),
+    ("DSKetNoiCSDL", "MaCSDL"),
+];
+
+fn is_file(field: &str) -> bool {
+    field.starts_with("DuongDan")
+}
+
+/// The header of a table of packets: the columns of `Packet::from_columns`.
+pub fn csv_header() -> String {
+    let lists = LISTS
+        .map(|(list, field)| format!("{list}.{}", if is_file(field) { "CoTep" } else { field }));
+    let columns: Vec<&str> = SCALARS.into_iter().chain(lists.iter().map(|name| &**name)).collect();
+    columns.join(",")
+}
+
+/// A packet as a row of that table.
 ///
 /// # Panics
-/// Never: the dates are in the calendar.
-pub fn packet_lines(count: u64, seed: u64) -> impl Iterator<Item = String> {
-    let mut spread = Spread::new(seed);
-    let start = NaiveDate::from_ymd_opt(2026, 6, 15).expect("a date");
-    let start = start.and_hms_opt(0, 0, 0).expect("midnight");
-    (0..count).map(move |number| packet(&mut spread, start, number))
+/// If the line is no packet of [`packets`].
+pub fn csv_row(line: &str) -> String {
+    let packet: Value = serde_json::from_str(line).expect("a packet is JSON");
+    let scalars = SCALARS.map(|name| packet[name].as_str().unwrap_or_default().to_owned());
+    let lists = LISTS.map(|(list, field)| {
+        let Some(items) = packet[list].as_array() else { return String::new() };
+        if items.is_empty() {
+            return "[]".to_owned();
+        }
+        let cells = items.iter().map(|item| match item[field].as_str().unwrap_or_default() {
+            address if is_file(field) => u8::from(!address.is_empty()).to_string(),
+            text => text.to_owned(),
+        });
+        cells.collect::<Vec<_>>().join(";")
+    });
+    [&scalars[..], &lists[..]].concat().join(",")
 }
 
 fn packet(spread: &mut Spread, start: NaiveDateTime, number: u64) -> String {

@@ -1,7 +1,7 @@
 //! From packets and what stands beside them to counts by group.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
@@ -89,6 +89,54 @@ impl Grouping<'_> {
     }
 }
 
+/// Groups by number: a dossier is counted by a number, which costs less than a list of names, and
+/// few groups are met by many dossiers.
+#[derive(Default)]
+struct Groups {
+    names: Vec<Group>,
+    numbers: BTreeMap<Group, usize>,
+    /// By what a dossier writes of it.
+    met: HashMap<Box<[u8]>, usize>,
+    written: Vec<u8>,
+}
+
+impl Groups {
+    /// The number of the group where a dossier counts.
+    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> usize {
+        self.written.clear();
+        let agency = dossier.agency();
+        let day = dossier.received_on();
+        for by in grouping.by {
+            match by {
+                By::Agency | By::Province => {
+                    self.written.extend(agency.as_ref().map_or("", AgencyCode::as_str).bytes());
+                }
+                By::Procedure => self.written.extend(dossier.procedure_str().unwrap_or("").bytes()),
+                By::Month => {
+                    let month = day.map_or(0, |day| day.year() * 12 + day.month0().cast_signed());
+                    self.written.extend(month.to_le_bytes());
+                }
+            }
+            if *by == By::Province {
+                let day = day.map_or(0, |day| day.num_days_from_ce());
+                self.written.extend(day.to_le_bytes());
+            }
+            // Behind a text that may be shorter.
+            self.written.push(0);
+        }
+        if let Some(number) = self.met.get(&*self.written) {
+            return *number;
+        }
+        let group = grouping.of_dossier(dossier);
+        let number = *self.numbers.entry(group).or_insert_with_key(|group| {
+            self.names.push(group.clone());
+            self.names.len() - 1
+        });
+        self.met.insert(self.written.as_slice().into(), number);
+        number
+    }
+}
+
 fn month(day: NaiveDate) -> Box<str> {
     format!("{:04}-{:02}", day.year(), day.month()).into()
 }
@@ -132,7 +180,8 @@ pub struct Counting<'a> {
     reading: Reading<'a>,
     grouping: Grouping<'a>,
     petitions: Option<&'a Petitions>,
-    dossiers: Book<Group, DossierFact>,
+    groups: Groups,
+    dossiers: Book<usize, DossierFact>,
     usage: Option<Book<Use, UsageFact>>,
 }
 
@@ -153,7 +202,7 @@ impl<'a> Counting<'a> {
             .procedures()
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
-        Self { reading, grouping, petitions, dossiers, usage }
+        Self { reading, grouping, petitions, groups: Groups::default(), dossiers, usage }
     }
 
     /// Counts a packet, and reports what is wrong with it.
@@ -167,7 +216,7 @@ impl<'a> Counting<'a> {
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
         let code = dossier.code_str();
-        let group = counted.then(|| self.grouping.of_dossier(&dossier));
+        let group = counted.then(|| self.groups.of_dossier(self.grouping, &dossier));
         if self.dossiers.put(code, group, standing) {
             report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
         }
@@ -182,10 +231,10 @@ impl<'a> Counting<'a> {
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { reading, grouping, petitions, dossiers, usage } = self;
+        let Self { reading, grouping, petitions, groups, dossiers, usage } = self;
         let usage = usage.map(Book::into_breakdown);
         Ok(Counted {
-            dossiers: dossiers.into_breakdown(),
+            dossiers: dossiers.into_breakdown().regroup(|number| groups.names[*number].clone())?,
             petitions: petitions.map(|petitions| count_petitions(petitions, &reading, grouping)),
             listed: procedures
                 .zip(usage)
