@@ -192,14 +192,10 @@ fn shown(totals: &BTreeMap<&str, u64>) -> String {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let (rows, folder): (u64, _) = match &*args {
-        [rows, folder] => (rows.parse()?, folder),
-        _ => {
-            return Err(
-                "usage: rival_counting ROWS FOLDER, or rival_counting packets LINES FILE".into()
-            );
-        }
+    let [rows, folder] = &*args else {
+        return Err("usage: rival_counting ROWS FOLDER".into());
     };
+    let rows: u64 = rows.parse()?;
     write_columns(rows, Path::new(folder))?;
     let mut side = Side::new(rows)?;
     side.ingest();

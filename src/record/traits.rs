@@ -47,6 +47,19 @@ const REGULAR_CODE: Bits = bits(30, 1);
 /// One bit for each database whose code is a number below 32.
 const DATABASES: Bits = bits(32, 32);
 
+/// The places of the statuses that end a dossier, one bit each.
+const ENDED: u64 = {
+    let (mut places, mut index) = (0, 0);
+    while index < Status::ALL.len() {
+        #[allow(clippy::indexing_slicing)] // in a const, where it is checked
+        if Status::ALL[index].is_end() {
+            places |= 1 << (index + 2);
+        }
+        index += 1;
+    }
+    places
+};
+
 /// How a coded field came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read<T> {
@@ -151,6 +164,18 @@ impl Traits {
     pub(crate) const ELECTRONIC_RESULT: Self = ELECTRONIC_RESULT.all();
     pub(crate) const VNEID: Self = VNEID.all();
     pub(crate) const COMPLAINED: Self = COMPLAINED.all();
+
+    /// Whether the status ends a dossier.
+    #[inline]
+    pub(crate) const fn is_ended(self) -> bool {
+        ENDED >> self.get(STATUS) & 1 != 0
+    }
+
+    /// Whether the status is that one.
+    #[inline]
+    pub(crate) fn has_status(self, status: Status) -> bool {
+        self.get(STATUS) == status.place() + 2
+    }
 
     /// The place of the status among 16: missing, unknown, or one of the ten.
     #[inline]
@@ -316,6 +341,18 @@ mod tests {
         }
         for code in ["", "01", "32", "99", "100", "a", "1a", "a1", "-1", " 1", "١"] {
             assert_eq!(place_of_database(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn statuses_that_end_are_told_by_their_bits() {
+        for status in every::<Status>() {
+            let mut traits = Traits::default();
+            traits.set_status(status);
+            assert_eq!(traits.is_ended(), status.known().is_some_and(Status::is_end));
+            for other in Status::ALL {
+                assert_eq!(traits.has_status(*other), status == Read::Known(*other));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Remembering what was worked out before, in bounded memory.
 
-use core::hash::{BuildHasher, Hasher};
+use core::hash::{BuildHasher, Hash, Hasher};
 use std::collections::hash_map::RandomState;
 
 /// How many answers a memo holds, as a power of two.
@@ -36,10 +36,86 @@ impl Memo {
     }
 }
 
-/// Hashes short keys of a map that lives for one count: two multiplications a word, from a seed
+/// Numbers for keys, in the order in which they were met.
+#[derive(Debug)]
+pub(super) struct Places<K> {
+    keys: Vec<K>,
+    // Invariant: at least half of them are 0; the others are a hash's upper half and, from 1, a
+    // number in the lower. A power of two of them.
+    slots: Vec<u64>,
+    seed: Quick,
+}
+
+impl<K: Hash + Eq> Places<K> {
+    pub(super) fn new() -> Self {
+        Self { keys: Vec::new(), slots: vec![0; 64], seed: Quick::default() }
+    }
+
+    /// The number of the key.
+    #[inline]
+    pub(super) fn number(&mut self, key: K) -> usize {
+        let hash = self.seed.hash_one(&key);
+        let mut probe = hash;
+        loop {
+            let place = self.place(probe);
+            let slot = self.slots.get(place).copied().unwrap_or(0);
+            if slot == 0 {
+                return self.add(key, hash);
+            }
+            let number = usize::try_from(slot & LOWER).unwrap_or(0).wrapping_sub(1);
+            if slot & !LOWER == hash & !LOWER && self.keys.get(number) == Some(&key) {
+                return number;
+            }
+            probe = probe.wrapping_add(1);
+        }
+    }
+
+    /// The keys, by number.
+    pub(super) fn into_keys(self) -> Vec<K> {
+        self.keys
+    }
+
+    #[inline]
+    fn place(&self, probe: u64) -> usize {
+        usize::try_from(probe & LOWER).unwrap_or(0) & (self.slots.len() - 1)
+    }
+
+    #[cold]
+    fn add(&mut self, key: K, hash: u64) -> usize {
+        self.keys.push(key);
+        if self.keys.len() * 2 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            for number in 1..self.keys.len() {
+                let key = self.keys.get(number - 1);
+                let hash = key.map_or(0, |key| self.seed.hash_one(key));
+                self.put(hash, number);
+            }
+        }
+        self.put(hash, self.keys.len());
+        self.keys.len() - 1
+    }
+
+    fn put(&mut self, hash: u64, number: usize) {
+        let mut probe = hash;
+        loop {
+            let place = self.place(probe);
+            match (self.slots.get_mut(place), u64::try_from(number)) {
+                (Some(slot), Ok(number)) if *slot == 0 => {
+                    *slot = hash & !LOWER | number & LOWER;
+                    return;
+                }
+                _ => probe = probe.wrapping_add(1),
+            }
+        }
+    }
+}
+
+const LOWER: u64 = 0xFFFF_FFFF;
+
+/// Hashes short keys of a table that lives for one count: two multiplications a word, from a seed
 /// that is another in every map.
 #[derive(Debug, Clone)]
-pub(super) struct Quick(u64);
+struct Quick(u64);
 
 impl Default for Quick {
     fn default() -> Self {
@@ -58,7 +134,7 @@ impl BuildHasher for Quick {
 
 /// One hash of [`Quick`].
 #[derive(Debug)]
-pub(super) struct QuickHasher {
+struct QuickHasher {
     state: u64,
     seed: u64,
 }
@@ -133,12 +209,23 @@ mod tests {
     }
 
     #[test]
+    fn places_number_keys_as_they_come() {
+        let mut places = Places::new();
+        for round in 0..2 {
+            for key in 0..10_000_usize {
+                assert_eq!(places.number(format!("agency {key}")), key, "round {round}");
+            }
+        }
+        assert_eq!(places.into_keys().len(), 10_000);
+    }
+
+    #[test]
     fn hashes_of_near_keys_are_far_apart() {
         let quick = Quick::default();
         let of = |key: (u16, u8)| quick.hash_one(key);
         let keys = (0..400).flat_map(|agency| (1..13).map(move |month| (agency, month)));
         let hashes: Vec<u64> = keys.map(of).collect();
-        for shift in [0, 57] {
+        for shift in [0, 25, 57] {
             let places: BTreeSet<u64> = hashes.iter().map(|hash| hash >> shift & 0x7F).collect();
             assert!(places.len() > 120, "{} of 128 places are used", places.len());
         }

@@ -103,17 +103,20 @@ impl Numbers {
     }
 }
 
-/// The lowest eight places of sixty-four numbers: one line of a cache, for numbers of many groups
-/// that grow in any order.
+/// The lowest places of sixty-four numbers: half a line of a cache, for numbers of many groups that
+/// grow in any order.
 #[derive(Debug, Clone)]
-#[repr(align(64))]
-pub(super) struct Low([u64; 8]);
+#[repr(align(32))]
+pub(super) struct Low([u64; LOW]);
+
+/// How many places [`Low`] has.
+pub(super) const LOW: usize = 4;
 
 impl Low {
-    pub(super) const ZERO: Self = Self([0; 8]);
+    pub(super) const ZERO: Self = Self([0; LOW]);
 
     /// Adds the word, each lane that is set once. Says which lanes are full with it: they then
-    /// are 0 here, and 256 is to be added to each of them elsewhere.
+    /// are 0 here, and 2 to the power of [`LOW`] is to be added to each of them elsewhere.
     #[inline]
     pub(super) fn add(&mut self, mut lanes: u64) -> u64 {
         for plane in &mut self.0 {
@@ -159,7 +162,7 @@ mod tests {
             chunks.iter().for_each(|block| blocks.add_block(block));
             for word in &words {
                 single.add(0, *word);
-                high.add(8, low.add(*word));
+                high.add(LOW, low.add(*word));
             }
             low.add_to(&mut high);
             let by_hand = by_hand(&words);

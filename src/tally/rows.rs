@@ -37,24 +37,15 @@ fn number(day: Option<NaiveDate>, without: i32) -> i32 {
 impl Row {
     /// The days of that dossier, and what its supplement rounds change.
     pub(super) fn of(dossier: &Dossier) -> (Self, Option<Wait>) {
-        Self::without_rounds(dossier).with_rounds(dossier)
-    }
-
-    /// The days of that dossier as if it had no supplement rounds.
-    #[inline]
-    pub(super) fn without_rounds(dossier: &Dossier) -> Self {
-        Self {
+        let row = Self {
             received: number(dossier.received_on(), NEVER),
             due: number(dossier.due_on(), OPEN),
             end: number(dossier.end_day(), OPEN),
-        }
+        };
+        if dossier.supplements().is_empty() { (row, None) } else { row.with_rounds(dossier) }
     }
 
-    /// With what the supplement rounds of the dossier change.
-    pub(super) fn with_rounds(self, dossier: &Dossier) -> (Self, Option<Wait>) {
-        if dossier.supplements().is_empty() {
-            return (self, None);
-        }
+    fn with_rounds(self, dossier: &Dossier) -> (Self, Option<Wait>) {
         if let Some(end) = dossier.end_moment() {
             let counted = (end - dossier.waited_before(end)).date().num_days_from_ce();
             let wait = Wait { counted, ended: true };
@@ -112,6 +103,7 @@ impl<T: Ord + Copy> Bounds<T> {
 pub(super) struct Days {
     wide: Bounds<i32>,
     narrow: Bounds<i16>,
+    dates: Bounds<NaiveDate>,
 }
 
 /// How many codes a row can have.
@@ -127,7 +119,9 @@ impl Days {
             let far = if day < EPOCH { i16::MIN } else { LATEST + 1 };
             i16::try_from(day.saturating_sub(EPOCH)).unwrap_or(far).min(LATEST + 1)
         };
+        let (period, date) = (reading.period(), reading.as_of());
         Self {
+            dates: Bounds { first: period.first(), last: period.last().min(date), as_of: date },
             wide: Bounds { first, last, as_of },
             narrow: Bounds {
                 first: narrow(first).max(EARLIEST),
@@ -149,6 +143,18 @@ impl Days {
             None => row.end.min(as_of),
         };
         self.wide.code(row.received, row.due, row.end, counted)
+    }
+
+    /// The same of a dossier without supplement rounds, and whether it has an end and a due date.
+    #[inline]
+    pub(super) fn code_of_plain(self, dossier: &Dossier) -> (u16, bool, bool) {
+        // Where there is none, the code says nothing of it.
+        let (due, end) = (dossier.due_on(), dossier.end_day());
+        let (received, due_or) = (dossier.received_on(), due.unwrap_or(NaiveDate::MAX));
+        let end_or = end.unwrap_or(NaiveDate::MAX);
+        let counted = end_or.min(self.dates.as_of);
+        let code = self.dates.code(received.unwrap_or(NaiveDate::MIN), due_or, end_or, counted);
+        (code, end.is_some(), due.is_some())
     }
 
     /// Days of some dossier that has that code; `None` if none has.

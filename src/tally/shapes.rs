@@ -137,10 +137,14 @@ impl Timed {
         self.0.get(place).copied().unwrap_or(Answered::NOTHING)
     }
 
-    /// What the days of a dossier answer.
+    /// What the days of a dossier answer, by its code and whether it has an end and a due date.
     #[inline]
-    pub(super) fn of(&self, dossier: &Dossier, row: Row, code: u16) -> Answered {
-        self.of_row(class(dossier.traits().status_place(), row.has_end(), row.has_due()), code)
+    pub(super) fn of(
+        &self,
+        dossier: &Dossier,
+        (code, has_end, has_due): (u16, bool, bool),
+    ) -> Answered {
+        self.of_row(class(dossier.traits().status_place(), has_end, has_due), code)
     }
 }
 

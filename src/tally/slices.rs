@@ -2,10 +2,9 @@
 
 use core::hash::Hash;
 use core::num::NonZeroUsize;
-use std::collections::HashMap;
 
 use super::columns::on_threads;
-use super::memo::{Memo, Quick};
+use super::memo::{Memo, Places};
 use super::outcomes::{Answered, Asking, Outcomes};
 use super::rows::{BLOCK, Days, Row};
 use super::shapes::{Timed, timed_facts};
@@ -63,21 +62,18 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
         let outcomes = Outcomes::of(blank.indicators());
         let share = records.len().div_ceil(threads.get()).max(1);
         let parts = on_threads(records.chunks(share), &|part: &[T]| {
-            let mut places = HashMap::<K, usize, Quick>::default();
+            let mut places = Places::new();
             let mut words: Vec<_> =
                 outcomes.iter().map(|word| Counting::new(word, reading)).collect();
             let mut block = Vec::with_capacity(BLOCK);
             for records in part.chunks(BLOCK) {
                 block.clear();
-                for (key, dossier) in records.iter().filter_map(&read) {
-                    let next = places.len();
-                    block.push((*places.entry(key).or_insert(next), dossier));
-                }
+                let read = records.iter().filter_map(&read);
+                block.extend(read.map(|(key, dossier)| (places.number(key), dossier)));
                 words.iter_mut().for_each(|word| word.count(&block));
             }
-            let mut keys: Vec<_> = places.into_iter().collect();
-            keys.sort_unstable_by_key(|(_, place)| *place);
-            let mut counted: Vec<_> = keys.into_iter().map(|(key, _)| (key, vec![], 0)).collect();
+            let keys = places.into_keys().into_iter();
+            let mut counted: Vec<_> = keys.map(|key| (key, vec![], 0)).collect();
             for word in &words {
                 for (cell, (numbers, records)) in counted.iter_mut().zip(word.numbers()) {
                     cell.1.extend(numbers);
@@ -132,32 +128,41 @@ impl<'a> Counting<'a> {
     /// Counts some dossiers in their groups, step by step for all of them: what one step waits
     /// for in memory, the next dossiers wait for at once.
     fn count(&mut self, block: &[(usize, &Dossier)]) {
-        let mut answers = [Answered::NOTHING; BLOCK];
         // The terms of procedures differ from agency to agency.
         let alike = self.reading.procedures().is_none();
-        let mut odd = [false; BLOCK];
-        for ((answer, odd), (_, dossier)) in answers.iter_mut().zip(&mut odd).zip(block) {
-            let row = Row::without_rounds(dossier);
-            *answer = self.timed.of(dossier, row, self.days.code(row, None));
-            *odd = !alike || !dossier.is_plain();
+        let mut answers = [Answered::NOTHING; BLOCK];
+        let (mut odd, mut odd_ones) = ([0; BLOCK], 0);
+        for (index, (answer, (_, dossier))) in answers.iter_mut().zip(block).enumerate() {
+            *answer = self.timed.of(dossier, self.days.code_of_plain(dossier));
+            if let Some(next) = odd.get_mut(odd_ones) {
+                *next = index;
+            }
+            odd_ones += usize::from(!dossier.is_plain() | !alike);
         }
-        for ((answer, odd), (_, dossier)) in answers.iter_mut().zip(&mut odd).zip(block) {
-            if *odd && alike && !dossier.has_unplaced_database() {
-                let (row, wait) = Row::of(dossier);
-                *answer = self.timed.of(dossier, row, self.days.code(row, wait));
-                *odd = false;
+        if alike {
+            for (answer, (_, dossier)) in answers.iter_mut().zip(block) {
+                *answer = answer.and(self.settled(dossier));
             }
         }
-        for ((answer, odd), (_, dossier)) in answers.iter_mut().zip(&odd).zip(block) {
-            *answer = if *odd {
-                self.all.answers(dossier.standing(self.reading))
-            } else {
-                answer.and(self.settled(dossier))
-            };
+        for index in odd.iter().take(odd_ones) {
+            if let (Some((_, dossier)), Some(answer)) = (block.get(*index), answers.get_mut(*index))
+            {
+                *answer = self.odd(dossier, alike);
+            }
         }
         for (answer, (group, _)) in answers.iter().zip(block) {
             self.sums.add(*group, self.outcomes.word(*answer));
         }
+    }
+
+    /// What a dossier answers that has rounds, or more than traits tell.
+    fn odd(&mut self, dossier: &Dossier, alike: bool) -> Answered {
+        if !alike || dossier.has_unplaced_database() {
+            return self.all.answers(dossier.standing(self.reading));
+        }
+        let (row, wait) = Row::of(dossier);
+        let code = (self.days.code(row, wait), row.has_end(), row.has_due());
+        self.settled(dossier).and(self.timed.of(dossier, code))
     }
 
     /// What the traits answer, worked out once for all that are alike and still remembered.

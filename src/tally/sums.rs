@@ -1,10 +1,10 @@
 //! Counts of many groups that grow in any order.
 
 use super::outcomes::Outcomes;
-use super::planes::{Low, Planes};
+use super::planes::{LOW, Low, Planes};
 use crate::fact::Fact;
 
-/// The numbers of the lanes of a word, for groups by number: one line of a cache for each.
+/// The numbers of the lanes of a word, for groups by number.
 #[derive(Debug, Default)]
 pub(super) struct Sums {
     low: Vec<Low>,
@@ -27,7 +27,7 @@ impl Sums {
         if full != 0 {
             // The lane that every word sets is full, and no other was before it.
             let high = high.get_or_insert_with(|| Box::new(Planes::ZERO));
-            high.add(8, full);
+            high.add(LOW, full);
             low.add_to(high);
             *low = Low::ZERO;
         }
