@@ -6,12 +6,15 @@ use core::num::NonZeroUsize;
 use super::columns::on_threads;
 use super::memo::{Memo, Places};
 use super::outcomes::{Answered, Asking, Outcomes};
-use super::rows::{BLOCK, Days, Row};
+use super::rows::{Days, Row};
 use super::shapes::{Timed, timed_facts};
 use super::sums::Sums;
 use super::{Breakdown, CounterError, Counts};
 use crate::fact::{DossierFact, Reading, deciding};
 use crate::record::{Dossier, Terms, Traits};
+
+/// How many dossiers are read in one go: few, so that memory brings the next ones meanwhile.
+const BLOCK: usize = 8;
 
 impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
     /// Counts every dossier of the slice that `read` gives a group, on so many threads; the
