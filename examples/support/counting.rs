@@ -104,14 +104,16 @@ impl Groups {
     /// The number of the group where a dossier counts.
     fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> usize {
         self.written.clear();
-        let agency = dossier.agency();
         let day = dossier.received_on();
         for by in grouping.by {
             match by {
                 By::Agency | By::Province => {
-                    self.written.extend(agency.as_ref().map_or("", AgencyCode::as_str).bytes());
+                    self.written.extend_from_slice(dossier.agency_str().unwrap_or("").as_bytes());
                 }
-                By::Procedure => self.written.extend(dossier.procedure_str().unwrap_or("").bytes()),
+                By::Procedure => {
+                    let code = dossier.procedure_str().unwrap_or("");
+                    self.written.extend_from_slice(code.as_bytes());
+                }
                 By::Month => {
                     let month = day.map_or(0, |day| day.year() * 12 + day.month0().cast_signed());
                     self.written.extend(month.to_le_bytes());

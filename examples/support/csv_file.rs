@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub)] // a module of each example that needs a part of it
 
 use std::io::{self, BufRead, Read};
+use std::mem;
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
 
@@ -13,7 +14,6 @@ pub struct CsvFile {
     name: String,
     reader: Reader<PlainLines>,
     header: StringRecord,
-    bytes: ByteRecord,
 }
 
 impl CsvFile {
@@ -27,7 +27,7 @@ impl CsvFile {
             .from_reader(PlainLines { reader, after_return: false, last: None });
         let mut bytes = ByteRecord::new();
         reader.read_byte_record(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
-        let Ok(mut header) = StringRecord::from_byte_record(bytes.clone()) else {
+        let Ok(mut header) = StringRecord::from_byte_record(bytes) else {
             return Err(format!("{name}:1: the header is not text in UTF-8"));
         };
         header.trim();
@@ -38,7 +38,7 @@ impl CsvFile {
         if let Some(column) = known.iter().find(|column| times(column) > 1) {
             return Err(format!("{name}:1: column {column} stands there twice"));
         }
-        Ok(Self { name, reader, header, bytes })
+        Ok(Self { name, reader, header })
     }
 
     /// The name of the file, as complaints give it.
@@ -72,12 +72,25 @@ impl CsvFile {
         &mut self,
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
-        while let Some((line, row)) = self.next_of_any_length(complaints)? {
-            let surplus = row.iter().skip(self.header.len()).any(|cell| !cell.trim().is_empty());
-            if row.len() >= self.header.len() && !surplus {
-                return Ok(Some((line, row)));
+        let mut row = StringRecord::new();
+        let line = self.next_into(&mut row, complaints)?;
+        Ok(line.map(|line| (line, row)))
+    }
+
+    /// The same, into a row whose room is used again.
+    pub fn next_into(
+        &mut self,
+        row: &mut StringRecord,
+        complaints: &mut Complaints,
+    ) -> Result<Option<u64>, String> {
+        while let Some(line) = self.any_into(row, complaints)? {
+            let columns = self.header.len();
+            let surplus =
+                row.len() > columns && row.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+            if row.len() >= columns && !surplus {
+                return Ok(Some(line));
             }
-            let what = format_args!("{} cells instead of {}", row.len(), self.header.len());
+            let what = format_args!("{} cells instead of {columns}", row.len());
             complaints.at(&self.name, line, what);
         }
         Ok(None)
@@ -88,16 +101,33 @@ impl CsvFile {
         &mut self,
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
+        let mut row = StringRecord::new();
+        let line = self.any_into(&mut row, complaints)?;
+        Ok(line.map(|line| (line, row)))
+    }
+
+    fn any_into(
+        &mut self,
+        row: &mut StringRecord,
+        complaints: &mut Complaints,
+    ) -> Result<Option<u64>, String> {
         let name = &self.name;
         let said = |error: csv::Error| format!("{name}: {error}");
-        while self.reader.read_byte_record(&mut self.bytes).map_err(said)? {
+        let mut bytes = mem::take(row).into_byte_record();
+        while self.reader.read_byte_record(&mut bytes).map_err(said)? {
             // Blank lines are skipped within a record, so a line is counted from its end.
-            let inside = self.bytes.iter().flatten().filter(|byte| **byte == b'\n').count();
+            let inside = feeds_in(bytes.as_slice());
             let end = self.reader.position();
             let line = Position::line(end).saturating_sub(1 + u64::try_from(inside).unwrap_or(0));
-            match StringRecord::from_byte_record(self.bytes.clone()) {
-                Ok(row) => return Ok(Some((line, row))),
-                Err(_) => complaints.at(&self.name, line, "the row is not text in UTF-8"),
+            match StringRecord::from_byte_record(bytes) {
+                Ok(text) => {
+                    *row = text;
+                    return Ok(Some(line));
+                }
+                Err(error) => {
+                    bytes = error.into_byte_record();
+                    complaints.at(&self.name, line, "the row is not text in UTF-8");
+                }
             }
         }
         Ok(None)
@@ -113,8 +143,7 @@ struct PlainLines {
 
 impl Read for PlainLines {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        let mut written = 0;
-        while written == 0 {
+        loop {
             let bytes = self.reader.fill_buf()?;
             if bytes.is_empty() {
                 // The end of the last line, if the file leaves it out.
@@ -123,18 +152,45 @@ impl Read for PlainLines {
                 *place = b'\n';
                 return Ok(1);
             }
-            let read = bytes.len().min(out.len());
-            for &byte in bytes.iter().take(read) {
-                let feed_of_return = self.after_return && byte == b'\n';
-                self.after_return = byte == b'\r';
-                if let (false, Some(place)) = (feed_of_return, out.get_mut(written)) {
-                    *place = if byte == b'\r' { b'\n' } else { byte };
-                    self.last = Some(*place);
-                    written += 1;
+            let (mut rest, mut free) = (bytes, &mut *out);
+            while !rest.is_empty() && !free.is_empty() {
+                if mem::take(&mut self.after_return) && rest.first() == Some(&b'\n') {
+                    rest = &rest[1..];
+                    continue;
+                }
+                let plain = up_to_return(&rest[..rest.len().min(free.len())]);
+                let (filled, more) = free.split_at_mut(plain.len());
+                filled.copy_from_slice(plain);
+                (rest, free) = (&rest[plain.len()..], more);
+                if let (Some(b'\r'), Some(place)) = (rest.first(), free.first_mut()) {
+                    *place = b'\n';
+                    self.after_return = true;
+                    (rest, free) = (&rest[1..], &mut free[1..]);
                 }
             }
+            let (read, left) = (bytes.len() - rest.len(), free.len());
             self.reader.consume(read);
+            let written = out.len() - left;
+            self.last = out[..written].last().copied().or(self.last);
+            if written > 0 || out.is_empty() {
+                return Ok(written);
+            }
         }
-        Ok(written)
     }
+}
+
+/// The text before the first return; most files have none.
+fn up_to_return(text: &[u8]) -> &[u8] {
+    let returns = |block: &[u8]| block.iter().fold(false, |any, byte| any | (*byte == b'\r'));
+    let plain: usize = text.chunks(64).take_while(|block| !returns(block)).map(<[u8]>::len).sum();
+    let more = text[plain..].iter().take_while(|byte| **byte != b'\r').count();
+    &text[..plain + more]
+}
+
+/// How many line feeds there are; mostly none.
+fn feeds_in(text: &[u8]) -> usize {
+    if text.iter().fold(false, |any, byte| any | (*byte == b'\n')) {
+        return text.split(|byte| *byte == b'\n').count() - 1;
+    }
+    0
 }

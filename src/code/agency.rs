@@ -101,6 +101,12 @@ impl AgencyCode {
         Self { text: Inline::scanned(text) }
     }
 
+    /// A text that was accepted as an agency code before.
+    #[inline]
+    pub(crate) fn kept(text: &str) -> Self {
+        Self::scanned(text)
+    }
+
     /// Which rule it is written by.
     pub fn form(&self) -> AgencyForm {
         match self.as_str().bytes().next() {

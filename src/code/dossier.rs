@@ -92,13 +92,6 @@ impl DossierCode {
         Ok(DossierParts { text, agency, date, serial })
     }
 
-    /// The agency of a code that was found regular before, without scanning it again: what
-    /// stands before the first `-`.
-    #[inline]
-    pub(crate) fn agency_of(regular: &str) -> Option<AgencyCode> {
-        regular.split_once('-').map(|(agency, _)| AgencyCode::scanned(agency))
-    }
-
     /// The code as it was read.
     #[inline]
     pub fn as_str(&self) -> &str {

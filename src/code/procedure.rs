@@ -62,6 +62,12 @@ impl ProcedureCode {
         self.text.as_str()
     }
 
+    /// Whether a text is such a code.
+    #[inline]
+    pub(crate) fn is_regular(text: &str) -> bool {
+        scan(text).is_ok()
+    }
+
     /// The procedure in the national catalogue: `2.000815` of `2.000815.000.00.00.H55.02`.
     pub fn national(self) -> Self {
         self.as_str().get(..NATIONAL).map_or(self, |text| Self { text: Inline::scanned(text) })
@@ -100,19 +106,24 @@ impl FromStr for ProcedureCode {
     type Err = ParseProcedureCodeError;
 
     fn from_str(text: &str) -> Result<Self, ParseProcedureCodeError> {
-        let mut scanner = Scanner::new(text);
-        scanner.digits(1)?;
-        scanner.mark(b'.', "'.'")?;
-        scanner.digits(6)?;
-        if scanner.passes(b'.') {
-            scanner.qcvn_102()?;
-            if scanner.passes(b'.') {
-                scanner.digits(2)?;
-            }
-        }
-        scanner.end()?;
+        scan(text)?;
         Ok(Self { text: Inline::scanned(text) })
     }
+}
+
+#[inline]
+fn scan(text: &str) -> Result<(), Fault> {
+    let mut scanner = Scanner::new(text);
+    scanner.digits(1)?;
+    scanner.mark(b'.', "'.'")?;
+    scanner.digits(6)?;
+    if scanner.passes(b'.') {
+        scanner.qcvn_102()?;
+        if scanner.passes(b'.') {
+            scanner.digits(2)?;
+        }
+    }
+    scanner.end()
 }
 
 code!(ProcedureCode, ParseProcedureCodeError, "a procedure code such as 1.004194");

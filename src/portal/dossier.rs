@@ -21,9 +21,18 @@ impl Packet<'_> {
     /// both.
     pub fn to_dossier(&self, found: &mut dyn FnMut(Finding)) -> Option<Dossier> {
         let code = compose_trimmed(self.code.get()?);
-        let mut dossier = Dossier::of_code(&code, DossierCode::scan(&code).is_ok());
         let mut wire = Wire { code: &code, found };
         wire.shapes(self);
+        let stamps = Stamps {
+            submitted: wire.stamp("NgayNopHoSo", &self.submitted),
+            received: wire.stamp("NgayTiepNhan", &self.received),
+            due: wire.stamp("NgayHenTra", &self.due),
+            ended: wire.stamp("NgayKetThucXuLy", &self.finished),
+            returned: wire.stamp("NgayTra", &self.returned),
+            refused: wire.stamp("NgayTuChoi", &self.refused),
+        };
+        let code_day = DossierCode::scan(&code).ok().map(|code| code.date());
+        let mut dossier = Dossier::begun(&code, code_day, stamps);
         if let Some(code) = self.procedure.get() {
             dossier.set_procedure(&compose_trimmed(code));
         }
@@ -34,14 +43,6 @@ impl Packet<'_> {
         dossier.set_status(written(&self.status));
         dossier.set_applicant(written(&self.applicant));
         dossier.set_payment(written(&self.paid_online));
-        dossier.set_stamps(Stamps {
-            submitted: wire.stamp("NgayNopHoSo", &self.submitted),
-            received: wire.stamp("NgayTiepNhan", &self.received),
-            due: wire.stamp("NgayHenTra", &self.due),
-            ended: wire.stamp("NgayKetThucXuLy", &self.finished),
-            returned: wire.stamp("NgayTra", &self.returned),
-            refused: wire.stamp("NgayTuChoi", &self.refused),
-        });
         let rounds = wire.supplements(self.supplements.as_deref().unwrap_or_default());
         let papers = self.papers.as_deref();
         let traits = dossier.traits_mut();

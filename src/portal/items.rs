@@ -3,7 +3,7 @@
 use super::any::{Fields, Key};
 use super::fault::{FaultKind, PacketFault, Path};
 use super::scalar::{FileLink, Scalar};
-use super::wire::{Object, Value, object};
+use super::wire::{Column, Object, Value, object};
 
 object! {
     /// A paper of the dossier, an item of `TaiLieuNop`.

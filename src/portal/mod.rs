@@ -6,6 +6,7 @@
 
 mod any;
 mod catalogue;
+mod columns;
 mod dossier;
 mod fault;
 mod items;
@@ -20,6 +21,7 @@ pub use self::catalogue::{
     CatalogueEntry, EntryAgency, EntryApplicant, EntryBasis, EntryFee, EntryField, EntryLevel,
     EntryPaper, EntryPapers, EntryStep, EntrySteps, EntryTime, EntryWay,
 };
+pub use self::columns::Columns;
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;

@@ -10,7 +10,7 @@ use super::fault::{FaultKind, PacketFault, Path, ReadPacketError, Shape, Unreada
 use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
 use super::json;
 use super::scalar::Scalar;
-use super::wire::{Object, Value, object};
+use super::wire::{Column, Object, Value, object};
 use crate::code::{Coded, DossierCode};
 use crate::text::trim;
 
@@ -194,18 +194,28 @@ impl<'a> Packet<'a> {
     /// # Ok::<(), vn_egov_metrics::portal::ReadPacketError>(())
     /// ```
     ///
+    /// The rows of a file have the same columns: [`Columns`](super::Columns) looks at their names
+    /// once.
+    ///
     /// # Errors
     /// A row whose `MaHoSo` is missing or empty.
     pub fn from_columns<'n>(
         columns: impl IntoIterator<Item = (&'n str, &'a str)>,
     ) -> Result<Self, ReadPacketError> {
+        Self::from_cells(columns.into_iter().map(|(name, text)| (column_of(name), text)))
+    }
+
+    /// The packet of cells whose columns are known.
+    #[inline]
+    pub(super) fn from_cells(
+        cells: impl Iterator<Item = (Option<Column>, &'a str)>,
+    ) -> Result<Self, ReadPacketError> {
         let mut packet = Self::default();
         let mut faults = Vec::new();
-        for (name, text) in columns {
-            let name = trim(name);
-            let (field, below) =
-                name.split_once('.').map_or((name, None), |(list, field)| (list, Some(field)));
-            packet.put(field, below, text, Path::default(), &mut faults);
+        for (column, text) in cells {
+            if let (Some(column), false) = (column, text.is_empty()) {
+                packet.put(column, text, Path::default(), &mut faults);
+            }
         }
         if packet.code.is_missing() {
             return Err(Unreadable::NoCode.into());
@@ -213,6 +223,14 @@ impl<'a> Packet<'a> {
         packet.faults = faults;
         Ok(packet)
     }
+}
+
+/// Where a column of that name goes, of a packet.
+pub(super) fn column_of(name: &str) -> Option<Column> {
+    let name = trim(name);
+    let (field, below) =
+        name.split_once('.').map_or((name, None), |(list, field)| (list, Some(field)));
+    Packet::column(field, below)
 }
 
 /// Wants a packet.

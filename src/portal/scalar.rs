@@ -162,7 +162,7 @@ impl<'de> Value<'de> for Scalar<'de> {
 
     fn put(
         &mut self,
-        below: Option<&str>,
+        below: Option<usize>,
         text: &'de str,
         path: Path,
         faults: &mut Vec<PacketFault>,
@@ -232,7 +232,7 @@ impl<'de> Value<'de> for FileLink<'de> {
 
     fn put(
         &mut self,
-        below: Option<&str>,
+        below: Option<usize>,
         text: &'de str,
         path: Path,
         faults: &mut Vec<PacketFault>,

@@ -29,14 +29,27 @@ pub(super) trait Value<'de>: Default {
         column == key
     }
 
-    /// Fills it from a column; `below` is what the column's name says behind the field's.
+    /// Which field of its items a column fills, by what the column's name says behind the
+    /// field's; `None` where there are no items, or no such field.
+    fn item_column(_below: &str) -> Option<usize> {
+        None
+    }
+
+    /// Fills it from a column, of its items that field.
     fn put(
         &mut self,
-        below: Option<&str>,
+        below: Option<usize>,
         text: &'de str,
         path: Path,
         faults: &mut Vec<PacketFault>,
     );
+}
+
+/// Where a column goes: which field of an object, and which of the field's items.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    pub(super) field: usize,
+    pub(super) below: Option<usize>,
 }
 
 /// An object of the wire.
@@ -48,18 +61,11 @@ pub(super) trait Object<'de>: Default {
         faults: &mut Vec<PacketFault>,
     ) -> Result<Self, O::Error>;
 
-    /// Whether some field is filled by a column of that name.
-    fn has_column(column: &str) -> bool;
+    /// Where a column of that name goes; `below` is what stands behind the field's name.
+    fn column(name: &str, below: Option<&str>) -> Option<Column>;
 
-    /// Fills the field that the column names, if there is one.
-    fn put(
-        &mut self,
-        column: &str,
-        below: Option<&str>,
-        text: &'de str,
-        path: Path,
-        faults: &mut Vec<PacketFault>,
-    );
+    /// Fills the field that the column goes to.
+    fn put(&mut self, column: Column, text: &'de str, path: Path, faults: &mut Vec<PacketFault>);
 }
 
 /// Wants a list of objects.
@@ -143,18 +149,20 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         object.take(TakeList { path: path.field(key), faults, items: PhantomData })
     }
 
+    fn item_column(below: &str) -> Option<usize> {
+        T::column(below, None).map(|column| column.field)
+    }
+
     /// A column of a list holds that field of each item, with `;` between them; `[]` is the list
     /// without items.
     fn put(
         &mut self,
-        below: Option<&str>,
+        below: Option<usize>,
         text: &'de str,
         path: Path,
         faults: &mut Vec<PacketFault>,
     ) {
-        let Some(column) = below.filter(|column| T::has_column(column)) else {
-            return;
-        };
+        let Some(field) = below else { return };
         let text = trim(text);
         if text.is_empty() {
             return;
@@ -163,12 +171,14 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         if text == "[]" {
             return;
         }
-        for (index, part) in text.split(';').enumerate() {
+        // Cells are short: looking at each character is quicker than searching.
+        for (index, part) in text.split(|mark| mark == ';').enumerate() {
             if items.len() <= index {
                 items.push(T::default());
             }
             if let Some(item) = items.get_mut(index) {
-                item.put(column, None, part, path.item(index), faults);
+                let column = Column { field, below: None };
+                item.put(column, part, path.item(index), faults);
             }
         }
     }
@@ -195,27 +205,36 @@ macro_rules! object {
             $( $( $(#[$about_own])* #[serde(skip)] $own: $own_type, )+ )?
         }
 
+        const _: () = {
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        enum Keys { $( $field, )+ other }
+
+        impl Keys {
+            #[allow(clippy::as_conversions)] // the discriminant of a plain enum
+            const fn place(self) -> usize {
+                self as usize
+            }
+        }
+
+        impl Key for Keys {
+            #[inline]
+            fn named(name: &[u8]) -> Self {
+                $(
+                    if name == $key.as_bytes() {
+                        return Self::$field;
+                    }
+                )+
+                Self::other
+            }
+        }
+
         impl<'a> Object<'a> for $object<'a> {
             fn read<O: Fields<'a>>(
                 mut fields: O,
                 path: &Path,
                 faults: &mut Vec<PacketFault>,
             ) -> Result<Self, O::Error> {
-                #[allow(non_camel_case_types)]
-                enum Keys { $( $field, )+ other }
-
-                impl Key for Keys {
-                    #[inline]
-                    fn named(name: &[u8]) -> Self {
-                        $(
-                            if name == $key.as_bytes() {
-                                return Self::$field;
-                            }
-                        )+
-                        Self::other
-                    }
-                }
-
                 #[allow(clippy::struct_excessive_bools)]
                 #[derive(Default)]
                 struct Seen { $( $field: bool, )+ }
@@ -238,25 +257,35 @@ macro_rules! object {
                 Ok(object)
             }
 
-            fn has_column(column: &str) -> bool {
-                $( <$value as Value>::is_column(column, $key) )||+
+            fn column(name: &str, below: Option<&str>) -> Option<Column> {
+                $(
+                    if <$value as Value>::is_column(name, $key) {
+                        let below = match below {
+                            Some(below) => Some(<$value as Value>::item_column(below)?),
+                            None => None,
+                        };
+                        return Some(Column { field: Keys::$field.place(), below });
+                    }
+                )+
+                None
             }
 
             fn put(
                 &mut self,
-                column: &str,
-                below: Option<&str>,
+                column: Column,
                 text: &'a str,
                 path: Path,
                 faults: &mut Vec<PacketFault>,
             ) {
+                let Column { field, below } = column;
                 $(
-                    if <$value as Value>::is_column(column, $key) {
+                    if field == Keys::$field.place() {
                         return Value::put(&mut self.$field, below, text, path.field($key), faults);
                     }
                 )+
             }
         }
+        };
     };
 }
 pub(super) use object;

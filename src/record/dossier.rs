@@ -84,7 +84,9 @@ impl Dossier {
     /// # Errors
     /// A supplement answered before its request.
     pub fn from_parts(parts: DossierParts) -> Result<Self, ImpossibleDossier> {
-        let mut dossier = Self::of_code(parts.code.as_str(), parts.code.regular().is_some());
+        let code_day = parts.code.regular().map(DossierCode::date);
+        let stamps = Stamps::from(&parts.timeline);
+        let mut dossier = Self::begun(parts.code.as_str(), code_day, stamps);
         if let Some(code) = &parts.procedure {
             dossier.set_procedure(code.as_str());
         }
@@ -95,7 +97,6 @@ impl Dossier {
         dossier.set_status(parts.status);
         dossier.set_applicant(parts.applicant);
         dossier.set_payment(parts.payment);
-        dossier.stamps = Stamps::from(&parts.timeline);
         if Timeline::from(dossier.stamps) != parts.timeline {
             dossier.rare().timeline = Some(parts.timeline);
         }
@@ -170,10 +171,17 @@ impl Dossier {
     /// The agency that its code names, in the form it was written in; `None` of an irregular code.
     #[inline]
     pub fn agency(&self) -> Option<AgencyCode> {
+        self.agency_str().map(AgencyCode::kept)
+    }
+
+    /// The text of the agency that its code names; `None` of an irregular code.
+    #[inline]
+    pub fn agency_str(&self) -> Option<&str> {
         if !self.traits.regular_code() {
             return None;
         }
-        DossierCode::agency_of(self.code_str())
+        // No agency's code has such a mark.
+        self.code_str().split_once('-').map(|(agency, _)| agency)
     }
 
     /// The procedure it applies for.
@@ -227,8 +235,14 @@ impl Dossier {
     /// The day of the [end moment](Self::end_moment).
     #[inline]
     pub(crate) fn end_day(&self) -> Option<NaiveDate> {
+        self.end_stamp().map(Stamp::day)
+    }
+
+    /// The [end moment](Self::end_moment), to the second.
+    #[inline]
+    pub(super) fn end_stamp(&self) -> Option<Stamp> {
         let Stamps { ended, returned, refused, .. } = self.stamps;
-        end_of(self.traits, ended, returned, refused).map(Stamp::day)
+        end_of(self.traits, ended, returned, refused)
     }
 
     /// The day on which the result is due, as the record says it.

@@ -1,26 +1,31 @@
 //! How a dossier is filled, part by part: [`Dossier::from_parts`] and the wire do.
 
+use chrono::NaiveDate;
+
 use super::dossier::Rare;
 use super::label::{FieldLabel, Label};
-use super::stamp::Stamps;
+use super::stamp::{Stamp, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
     ApplicantKind, Channel, Dossier, ImpossibleDossier, Payment, Status, Supplement, Written,
 };
 
 impl Dossier {
-    /// A dossier of a code that was read, of which nothing else is known yet.
+    /// A dossier of a code that was read, and of what its moments are to the second; of which
+    /// nothing else is known yet. A regular code names a day.
     #[inline]
-    pub(crate) fn of_code(code: &str, regular: bool) -> Self {
+    pub(crate) fn begun(code: &str, code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
         let mut dossier = Self {
             traits: Traits::default(),
             rare: None,
-            stamps: Stamps::default(),
+            stamps,
             code: Label::of(code),
             procedure: Label::NONE,
             field: FieldLabel::NONE,
         };
-        dossier.traits.set_regular_code(regular);
+        dossier.traits.set_regular_code(code_day.is_some());
+        let received = stamps.received.map(Stamp::day);
+        dossier.traits.set_code_day(code_day.is_some() && code_day == received);
         if dossier.code.is_elsewhere() {
             dossier.rare().code = Some(code.into());
         }
@@ -43,12 +48,6 @@ impl Dossier {
         if self.field.is_elsewhere() {
             self.rare().field = Some(code.into());
         }
-    }
-
-    /// When what happened, to the second.
-    #[inline]
-    pub(crate) const fn set_stamps(&mut self, stamps: Stamps) {
-        self.stamps = stamps;
     }
 
     /// The word of flags, fees and registers, to be set.

@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Fees, Payment, Read, Status};
+use super::{Dossier, Fees, Payment, Read, Stamps, Status};
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::{DossierCode, ProcedureCode};
 
@@ -26,18 +26,16 @@ type Tell<'a> = dyn FnMut(Rule, &'static str, Seen) -> ControlFlow<()> + 'a;
 
 impl Dossier {
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
-        let code = self.code_str();
-        match DossierCode::scan(code).ok().zip(self.received_on()) {
-            _ if !self.traits().regular_code() => {
-                tell(Rule::IrregularDossierCode, "MaHoSo", Seen::text(code))?;
-            }
-            Some((code, received)) if code.date() != received => {
-                tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
-            }
-            _ => {}
+        let (regular, same_day) = (self.traits().regular_code(), self.traits().code_day());
+        if !regular {
+            tell(Rule::IrregularDossierCode, "MaHoSo", Seen::text(self.code_str()))?;
+        } else if let (false, Some(received)) = (same_day, self.received_on())
+            && let Ok(code) = DossierCode::scan(self.code_str())
+        {
+            tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
         }
         if let Some(code) = self.procedure_str()
-            && code.parse::<ProcedureCode>().is_err()
+            && !ProcedureCode::is_regular(code)
         {
             tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
         }
@@ -63,6 +61,9 @@ impl Dossier {
     }
 
     fn check_timeline(&self, as_of: NaiveDate, tell: &mut Tell<'_>) -> ControlFlow<()> {
+        if self.keeps_order(as_of) {
+            return ControlFlow::Continue(());
+        }
         let times = self.timeline();
         let Some(received) = times.received else {
             return tell(Rule::MissingReceived, "NgayTiepNhan", Seen::Nothing);
@@ -86,13 +87,30 @@ impl Dossier {
         ControlFlow::Continue(())
     }
 
+    /// Whether the moments, all of whole seconds, leave nothing to tell: most do.
+    #[inline]
+    fn keeps_order(&self, as_of: NaiveDate) -> bool {
+        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps else {
+            return false;
+        };
+        let whole = self.rare.as_ref().is_none_or(|rare| rare.timeline.is_none());
+        whole
+            && received.day() <= as_of
+            && due.is_none_or(|due| due.day() >= received.day())
+            && self.end_stamp().is_none_or(|end| end >= received)
+            && ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
+    }
+
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
         let traits = self.traits();
         if let Some(status) = self.status() {
-            if status.is_end() && self.end_moment().is_none() {
+            if status.is_end() && self.end_day().is_none() {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
-            if let Some(ended) = self.timeline().ended.filter(|_| !status.is_end()) {
+            if !status.is_end()
+                && self.stamps.ended.is_some()
+                && let Some(ended) = self.timeline().ended
+            {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;
             }
             if status == Status::Refused && traits.electronic_result() == Some(true) {

@@ -41,9 +41,10 @@ const STORED: Bits = bits(19, 2);
 const ELECTRONIC_RESULT: Bits = bits(21, 2);
 const VNEID: Bits = bits(23, 2);
 const COMPLAINED: Bits = bits(25, 2);
-/// No fact asks of these two.
+/// No fact asks of these three.
 const APPLICANT: Bits = bits(27, 3);
 const REGULAR_CODE: Bits = bits(30, 1);
+const CODE_DAY: Bits = bits(31, 1);
 /// One bit for each database whose code is a number below 32.
 const DATABASES: Bits = bits(32, 32);
 
@@ -134,8 +135,8 @@ impl Traits {
     /// What of the word decides facts.
     #[inline]
     pub(crate) const fn shape(self) -> Self {
-        let others = APPLICANT.mask << APPLICANT.at | REGULAR_CODE.mask << REGULAR_CODE.at;
-        Self(self.0 & !others)
+        let code = REGULAR_CODE.mask << REGULAR_CODE.at | CODE_DAY.mask << CODE_DAY.at;
+        Self(self.0 & !(APPLICANT.mask << APPLICANT.at | code))
     }
 
     #[cfg(test)]
@@ -242,6 +243,17 @@ impl Traits {
         self.put(REGULAR_CODE, u64::from(regular));
     }
 
+    /// Whether the code names the day on which the dossier was received, as it should.
+    #[inline]
+    pub(crate) const fn code_day(self) -> bool {
+        self.get(CODE_DAY) != 0
+    }
+
+    #[inline]
+    pub(crate) fn set_code_day(&mut self, same: bool) {
+        self.put(CODE_DAY, u64::from(same));
+    }
+
     /// Whether the database of that place was used.
     #[inline]
     pub(crate) const fn uses(self, place: u32) -> bool {
@@ -328,6 +340,7 @@ mod tests {
         check!(vneid, set_vneid, VNEID, flags);
         check!(complained, set_complained, COMPLAINED, flags);
         check!(regular_code, set_regular_code, REGULAR_CODE, [false, true]);
+        check!(code_day, set_code_day, CODE_DAY, [false, true]);
     }
 
     #[test]
@@ -365,6 +378,7 @@ mod tests {
         assert_eq!(shape, traits);
         traits.set_applicant(Read::Known(ApplicantKind::Other));
         traits.set_regular_code(true);
+        traits.set_code_day(true);
         assert_ne!(traits, shape);
         assert_eq!(traits.shape(), shape);
     }

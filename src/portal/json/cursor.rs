@@ -157,18 +157,18 @@ impl<'de> Cursor<'de> {
     #[inline(always)] // each caller reads so in its inner loop
     pub(super) fn plain_key(&mut self, first: bool) -> Option<&'de [u8]> {
         let text = self.text.as_bytes();
-        let mut place = self.place;
-        let (open, close) = (self.stops.next(&mut place)?, self.stops.next(&mut place)?);
-        let before = match text.get(self.at..open)? {
-            b", " | b"," => !first,
-            b"" => first,
-            _ => false,
+        let open = match text.get(self.at..)? {
+            [b',', b' ', b'"', ..] if !first => self.at + 2,
+            [b',', b'"', ..] if !first => self.at + 1,
+            [b'"', ..] if first => self.at,
+            _ => return None,
         };
-        if !before || *text.get(open)? != b'"' {
-            return None;
-        }
-        let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
+        let mut place = self.place;
+        // If it is out of date, one of these is no longer behind the opening quote.
+        self.stops.pass(&mut place)?;
+        let close = self.stops.next(&mut place)?;
         let key = text.get(open + 1..close)?;
+        let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
         self.place = place;
         self.at = close + 2 + usize::from(behind == b' ');
         Some(key)
@@ -179,9 +179,15 @@ impl<'de> Cursor<'de> {
     #[inline(always)] // each caller reads so in its inner loop
     fn plain_range(&mut self) -> Option<Range<usize>> {
         let text = self.text.as_bytes();
+        let open = self.at;
+        if *text.get(open)? != b'"' {
+            return None;
+        }
         let mut place = self.place;
-        let (open, close) = (self.stops.next(&mut place)?, self.stops.next(&mut place)?);
-        if open != self.at || *text.get(open)? != b'"' || *text.get(close)? != b'"' {
+        self.stops.pass(&mut place)?;
+        let close = self.stops.next(&mut place)?;
+        // Out of date, as above, it would not be behind the opening quote.
+        if close <= open || *text.get(close)? != b'"' {
             return None;
         }
         self.place = place;

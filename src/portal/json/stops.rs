@@ -70,6 +70,17 @@ impl Stops {
         Place { block, word: self.words.get(block).map_or(0, |word| word >> bit << bit) }
     }
 
+    /// Passes the next stop of the window.
+    #[inline(always)] // as its callers
+    pub(super) fn pass(&self, place: &mut Place) -> Option<()> {
+        while place.word == 0 {
+            place.block = place.block.wrapping_add(1);
+            place.word = *self.words.get(place.block)?;
+        }
+        place.word &= place.word - 1;
+        Some(())
+    }
+
     /// Takes the next stop of the window.
     #[inline(always)] // as its callers
     pub(super) fn next(&self, place: &mut Place) -> Option<usize> {
