@@ -20,15 +20,15 @@ pub(crate) struct ShapeDays {
 impl Dossier {
     /// A dossier of those traits and days, without any code.
     pub(crate) fn of_shape(traits: Traits, days: ShapeDays) -> Self {
-        let mut dossier = Self::of_code("", false);
-        *dossier.traits_mut() = traits;
         let stamp = |day: Option<NaiveDate>| day.and_then(|day| Stamp::new(day, 0));
-        dossier.set_stamps(Stamps {
+        let stamps = Stamps {
             received: stamp(days.received),
             due: stamp(days.due),
             ended: stamp(days.end),
             ..Stamps::default()
-        });
+        };
+        let mut dossier = Self::begun("", None, stamps);
+        *dossier.traits_mut() = traits;
         let rounds = days.requested.into_iter().flatten().map(|day| Supplement {
             requested: day.into(),
             answered: None,
