@@ -14,15 +14,13 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::Instant;
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use cpu_time::ProcessTime;
-use vn_egov_metrics::code::{Coded, DossierCode};
 use vn_egov_metrics::fact::{DossierFact, Reading};
 use vn_egov_metrics::indicator::dossier;
-use vn_egov_metrics::record::{Dossier, DossierParts, Fees, Registered, Supplement, Written};
+use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::tally::DossierColumns;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator};
-use vn_egov_metrics_benches::{Made, made};
+use vn_egov_metrics_benches::made;
 
 /// Agency and month of receipt.
 type Key = (u16, u8);
@@ -40,53 +38,6 @@ static TEN: [&Indicator<DossierFact>; 10] = [
     &dossier::DIGITISED,
     &dossier::REUSED,
 ];
-
-fn midnight(day: i32) -> Option<NaiveDateTime> {
-    let day = u64::try_from(day).ok()?;
-    let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
-    epoch.checked_add_days(chrono::Days::new(day)).map(NaiveDateTime::from)
-}
-
-fn code<T: Registered>(code: i8) -> Option<Written<T>> {
-    (code >= 0).then(|| T::read(&code.to_string()))
-}
-
-fn flag(code: i8) -> Option<bool> {
-    (code >= 0).then_some(code == 1)
-}
-
-fn dossier_of(row: &Made, code_of: &Coded<DossierCode>) -> Result<Dossier, Box<dyn Error>> {
-    let mut parts = DossierParts::of(code_of.clone());
-    parts.procedure = Coded::read("1.004194");
-    parts.channel = code(row.channel);
-    parts.status = code(row.status);
-    parts.payment = code(row.payment);
-    parts.fees = match row.fees {
-        0 => Fees::NoLines,
-        1 => Fees::Due,
-        2 => Fees::Free,
-        _ => Fees::Unclear,
-    };
-    parts.timeline.received = midnight(row.received);
-    parts.timeline.due = midnight(row.due);
-    match row.status {
-        3 => parts.timeline.refused = midnight(row.ended),
-        10 => parts.timeline.returned = midnight(row.ended),
-        _ => parts.timeline.ended = midnight(row.ended),
-    }
-    let rounds = row.rounds.iter().flatten().filter_map(|(day, answered)| {
-        let requested = midnight(*day)?;
-        let answered = answered.then(|| requested + TimeDelta::days(3));
-        Some(Supplement { requested, answered, old_due: None, new_due: None })
-    });
-    parts.supplements = rounds.collect();
-    (parts.paper_file, parts.reused) = (flag(row.paper_file), flag(row.reused));
-    (parts.stored, parts.electronic_result) = (flag(row.stored), flag(row.electronic_result));
-    parts.vneid = flag(row.vneid);
-    parts.databases =
-        (row.database >= 0).then(|| row.database.to_string().into()).into_iter().collect();
-    Ok(Dossier::from_parts(parts)?)
-}
 
 /// One plain column a file, little-endian.
 fn write_columns(rows: u64, folder: &Path) -> Result<(), Box<dyn Error>> {
@@ -135,9 +86,8 @@ impl Side {
             stream: (0..1 << 27).collect(),
             reading: Reading::new("2026".parse()?),
         };
-        let code_of = Coded::from("H59.17-260704-0001".parse::<DossierCode>()?);
         for row in made(rows, 766) {
-            side.dossiers.push((row.agency, dossier_of(&row, &code_of)?));
+            side.dossiers.push((row.agency, row.dossier()));
         }
         Ok(side)
     }

@@ -1,5 +1,9 @@
 //! Dossiers in memory, as plain numbers: what both sides of a comparison are filled from.
 
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use vn_egov_metrics::code::Coded;
+use vn_egov_metrics::record::{Dossier, DossierParts, Fees, Registered, Supplement, Written};
+
 use crate::Spread;
 
 /// How many agencies there are; with twelve months they make 4.800 groups.
@@ -122,5 +126,58 @@ fn one(spread: &mut Spread) -> Made {
         due: if spread.percent(97) { received + promised } else { -1 },
         ended: if ends { end } else { -1 },
         rounds,
+    }
+}
+
+fn midnight(day: i32) -> Option<NaiveDateTime> {
+    let day = u64::try_from(day).ok()?;
+    let epoch = NaiveDate::from_ymd_opt(1970, 1, 1)?;
+    epoch.checked_add_days(Days::new(day)).map(NaiveDateTime::from)
+}
+
+fn code<T: Registered>(code: i8) -> Option<Written<T>> {
+    (code >= 0).then(|| T::read(&code.to_string()))
+}
+
+fn flag(code: i8) -> Option<bool> {
+    (code >= 0).then_some(code == 1)
+}
+
+impl Made {
+    /// The dossier; its code is always the same.
+    ///
+    /// # Panics
+    /// Never: rounds are answered after their requests.
+    pub fn dossier(&self) -> Dossier {
+        let mut parts = DossierParts::of(Coded::read("H59.17-260704-0001").expect("a code"));
+        parts.procedure = Coded::read("1.004194");
+        parts.channel = code(self.channel);
+        parts.status = code(self.status);
+        parts.payment = code(self.payment);
+        parts.fees = match self.fees {
+            0 => Fees::NoLines,
+            1 => Fees::Due,
+            2 => Fees::Free,
+            _ => Fees::Unclear,
+        };
+        parts.timeline.received = midnight(self.received);
+        parts.timeline.due = midnight(self.due);
+        match self.status {
+            3 => parts.timeline.refused = midnight(self.ended),
+            10 => parts.timeline.returned = midnight(self.ended),
+            _ => parts.timeline.ended = midnight(self.ended),
+        }
+        let rounds = self.rounds.iter().flatten().filter_map(|(day, answered)| {
+            let requested = midnight(*day)?;
+            let answered = answered.then(|| requested + TimeDelta::days(3));
+            Some(Supplement { requested, answered, old_due: None, new_due: None })
+        });
+        parts.supplements = rounds.collect();
+        (parts.paper_file, parts.reused) = (flag(self.paper_file), flag(self.reused));
+        (parts.stored, parts.vneid) = (flag(self.stored), flag(self.vneid));
+        parts.electronic_result = flag(self.electronic_result);
+        let database = (self.database >= 0).then(|| self.database.to_string().into());
+        parts.databases = database.into_iter().collect();
+        Dossier::from_parts(parts).expect("answered after the request")
     }
 }
