@@ -37,6 +37,8 @@ pub mod guide {
     pub mod counting {}
     #[doc = include_str!("../docs/findings.md")]
     pub mod findings {}
+    #[doc = include_str!("../docs/performance.md")]
+    pub mod performance {}
 }
 
 #[doc(no_inline)]

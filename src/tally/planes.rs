@@ -48,11 +48,14 @@ impl Planes {
         let (halves, _) = pairs.as_chunks();
         for half in halves {
             let sixteens = self.add_half(half);
-            sixteens.into_iter().for_each(|lanes| self.add(4, lanes));
+            for lanes in sixteens {
+                self.add(4, lanes);
+            }
         }
     }
 
     #[inline]
+    #[allow(clippy::many_single_char_names)] // sixteen of a kind
     fn add_half(&mut self, words: &[Pair; 16]) -> Pair {
         let [ones, twos, fours, eights] = self.pairs;
         let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *words;
@@ -79,7 +82,9 @@ impl Planes {
     pub(super) fn numbers(&self) -> Numbers {
         let mut all = Self { pairs: [[0; 2]; 4], ..self.clone() };
         for (place, pair) in self.pairs.iter().enumerate() {
-            pair.iter().for_each(|lanes| all.add(place, *lanes));
+            for lanes in pair {
+                all.add(place, *lanes);
+            }
         }
         let used = all.places.iter().rposition(|lanes| *lanes != 0);
         Numbers { places: all.places, used: used.map_or(0, |last| last + 1) }
@@ -159,7 +164,9 @@ mod tests {
             let mut high = Planes::ZERO;
             let (chunks, rest) = words.as_chunks();
             assert!(rest.is_empty());
-            chunks.iter().for_each(|block| blocks.add_block(block));
+            for block in chunks {
+                blocks.add_block(block);
+            }
             for word in &words {
                 single.add(0, *word);
                 high.add(LOW, low.add(*word));

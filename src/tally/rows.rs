@@ -92,9 +92,9 @@ struct Bounds<T> {
 impl<T: Ord + Copy> Bounds<T> {
     #[inline]
     fn code(self, received: T, due: T, end: T, counted: T) -> u16 {
-        let inside = (received >= self.first) & (received <= self.last);
+        let inside = u16::from(received >= self.first) & u16::from(received <= self.last);
         let (later, after, on) = (end > self.as_of, counted > due, counted == due);
-        u16::from(inside) << 3 | u16::from(later) << 2 | u16::from(after) << 1 | u16::from(on)
+        inside << 3 | u16::from(later) << 2 | u16::from(after) << 1 | u16::from(on)
     }
 }
 

@@ -21,7 +21,7 @@ const MOST: usize = 1 << 24;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shapes {
     numbers: HashMap<Traits, u32>,
-    shapes: Vec<Traits>,
+    met: Vec<Traits>,
     places: HashMap<ProcedureAt, u32>,
 }
 
@@ -43,10 +43,10 @@ impl Shapes {
         let class = class(traits.status_place(), row.has_end(), row.has_due());
         let number = match self.numbers.entry(traits) {
             Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(_) if self.shapes.len() >= MOST => return None,
+            Entry::Vacant(_) if self.met.len() >= MOST => return None,
             Entry::Vacant(place) => {
-                let number = u32::try_from(self.shapes.len()).ok()?;
-                self.shapes.push(traits);
+                let number = u32::try_from(self.met.len()).ok()?;
+                self.met.push(traits);
                 *place.insert(number)
             }
         };
@@ -164,8 +164,8 @@ impl<'a> Settled<'a> {
         outcomes: &Outcomes<DossierFact>,
     ) -> Self {
         let (policy, asking) = (reading.policy(), outcomes.asking(!timed_facts()));
-        let part = shapes.shapes.len().div_ceil(threads.get()).max(1);
-        let answers = on_threads(shapes.shapes.chunks(part), &|shapes: &[Traits]| {
+        let part = shapes.met.len().div_ceil(threads.get()).max(1);
+        let answers = on_threads(shapes.met.chunks(part), &|shapes: &[Traits]| {
             let mut answers = Vec::with_capacity(shapes.len() * variants.terms.len());
             for traits in shapes {
                 let dossier = Dossier::of_shape(*traits, ShapeDays::default());

@@ -73,7 +73,9 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
                 block.clear();
                 let read = records.iter().filter_map(&read);
                 block.extend(read.map(|(key, dossier)| (places.number(key), dossier)));
-                words.iter_mut().for_each(|word| word.count(&block));
+                for word in &mut words {
+                    word.count(&block);
+                }
             }
             let keys = places.into_keys().into_iter();
             let mut counted: Vec<_> = keys.map(|key| (key, vec![], 0)).collect();
@@ -140,7 +142,7 @@ impl<'a> Counting<'a> {
             if let Some(next) = odd.get_mut(odd_ones) {
                 *next = index;
             }
-            odd_ones += usize::from(!dossier.is_plain() | !alike);
+            odd_ones += usize::from(!dossier.is_plain() || !alike);
         }
         if alike {
             for (answer, (_, dossier)) in answers.iter_mut().zip(block) {
