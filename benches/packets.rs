@@ -1,5 +1,6 @@
-//! From the line of a packet to its standing, beside `serde_json` filling a plain borrowed struct
-//! of the same fields; and from the standing into the counts of a group.
+//! From the line of a packet to its standing, by the packets' own reader of JSON and by
+//! `serde_json`, beside `serde_json` filling a plain borrowed struct of the same fields; and from
+//! the standing into the counts of a group.
 //!
 //! `cargo bench -p vn-egov-metrics-benches --bench packets`
 
@@ -117,14 +118,28 @@ fn main() {
     group.bench_function("line to packet", |bench| {
         bench.iter(|| {
             for line in &lines {
+                black_box(Packet::from_json(line).expect("a packet"));
+            }
+        });
+    });
+    group.bench_function("line to packet by serde_json", |bench| {
+        bench.iter(|| {
+            for line in &lines {
                 black_box(serde_json::from_str::<Packet<'_>>(line).expect("a packet"));
+            }
+        });
+    });
+    group.bench_function("bytes to text", |bench| {
+        bench.iter(|| {
+            for line in &lines {
+                black_box(str::from_utf8(black_box(line.as_bytes())).expect("UTF-8"));
             }
         });
     });
     group.bench_function("line to standing", |bench| {
         bench.iter(|| {
             for line in &lines {
-                let packet: Packet<'_> = serde_json::from_str(line).expect("a packet");
+                let packet = Packet::from_json(line).expect("a packet");
                 let dossier = packet.to_dossier(&mut |_| {}).expect("it has a code");
                 black_box(dossier.standing(&reading));
             }

@@ -6,7 +6,7 @@ use std::mem;
 
 use csv::{ByteRecord, Position, Reader, ReaderBuilder, StringRecord};
 
-use crate::support::{Complaints, Input};
+use crate::support::{self, Complaints, Input};
 
 /// A CSV file whose header has been read.
 #[allow(missing_debug_implementations)] // its input has none
@@ -179,18 +179,15 @@ impl Read for PlainLines {
     }
 }
 
-/// The text before the first return; most files have none.
+/// The text before the first return.
 fn up_to_return(text: &[u8]) -> &[u8] {
-    let returns = |block: &[u8]| block.iter().fold(false, |any, byte| any | (*byte == b'\r'));
-    let plain: usize = text.chunks(64).take_while(|block| !returns(block)).map(<[u8]>::len).sum();
-    let more = text[plain..].iter().take_while(|byte| **byte != b'\r').count();
-    &text[..plain + more]
+    support::find(text, b'\r').map_or(text, |at| &text[..at])
 }
 
 /// How many line feeds there are; mostly none.
 fn feeds_in(text: &[u8]) -> usize {
-    if text.iter().fold(false, |any, byte| any | (*byte == b'\n')) {
-        return text.split(|byte| *byte == b'\n').count() - 1;
+    match support::find(text, b'\n') {
+        Some(first) => text[first..].iter().filter(|byte| **byte == b'\n').count(),
+        None => 0,
     }
-    0
 }

@@ -103,15 +103,13 @@ fn lines(
     Ok(())
 }
 
-/// Reads a line with its end, as `read_until` does, but looking at 64 bytes at once.
+/// Reads a line with its end, as `read_until` does, only quicker.
 fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
     let mut read = 0;
     loop {
         let bytes = reader.fill_buf()?;
-        let ends = |block: &[u8]| block.iter().fold(false, |any, byte| any | (*byte == b'\n'));
-        let plain: usize = bytes.chunks(64).take_while(|block| !ends(block)).map(<[u8]>::len).sum();
-        let end = bytes[plain..].iter().position(|byte| *byte == b'\n');
-        let used = end.map_or(bytes.len(), |end| plain + end + 1);
+        let end = support::find(bytes, b'\n');
+        let used = end.map_or(bytes.len(), |end| end + 1);
         line.extend_from_slice(&bytes[..used]);
         reader.consume(used);
         read += used;

@@ -46,7 +46,7 @@ impl Tri {
     /// So if it is known at all.
     #[inline]
     pub(crate) const fn when(known: bool, yes: bool) -> Self {
-        Self { yes: known & yes, no: known & !yes }
+        Self { yes: known & yes, no: known && !yes }
     }
 
     #[inline]

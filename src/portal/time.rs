@@ -83,8 +83,8 @@ impl FromStr for WireTime {
     fn from_str(text: &str) -> Result<Self, ParseWireTimeError> {
         let text: &[u8; 14] = text.as_bytes().try_into().map_err(|_| TimeFault::Not14Digits)?;
         // Eight digits at a time: the first, which are the day, and the last, behind the month.
-        let day = text.first_chunk().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
-        let time = text.last_chunk().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
+        let day = text.first_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
+        let time = text.last_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
         let ([century, year, month, day], [_, hour, minute, second]) = (day, time);
         let year = century * 100 + year;
         let day = i32::try_from(year)
@@ -102,9 +102,9 @@ impl FromStr for WireTime {
 
 /// The four numbers of two digits that eight digits are; `None` if one is no digit.
 #[inline]
-fn pairs(digits: &[u8; 8]) -> Option<[u32; 4]> {
+fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
     const ALL: u64 = u64::MAX / 0xFF; // a 1 in every byte
-    let word = u64::from_le_bytes(*digits);
+    let word = u64::from_le_bytes(digits);
     // A byte below `0` borrows, and one above `9` carries, into its highest bit.
     let others = word.wrapping_sub(ALL * 0x30) | word.wrapping_add(ALL * 0x46) | word;
     if others & (ALL * 0x80) != 0 {
@@ -129,8 +129,8 @@ mod tests {
 
     #[test]
     fn pairs_of_digits_and_nothing_else() {
-        assert_eq!(pairs(b"20260704"), Some([20, 26, 7, 4]));
-        assert_eq!(pairs(b"99999999"), Some([99; 4]));
+        assert_eq!(pairs(*b"20260704"), Some([20, 26, 7, 4]));
+        assert_eq!(pairs(*b"99999999"), Some([99; 4]));
         for place in 0..8 {
             for byte in 0..=u8::MAX {
                 for others in [b'0', b'5', b'9'] {
@@ -140,8 +140,8 @@ mod tests {
                         text.chunks(2).map(|pair| str::from_utf8(pair).ok()?.parse().ok());
                     let slow = [slow.next(), slow.next(), slow.next(), slow.next()];
                     let digits = text.iter().all(u8::is_ascii_digit);
-                    assert_eq!(pairs(&text).is_some(), digits, "{text:?}");
-                    if let Some(pairs) = pairs(&text) {
+                    assert_eq!(pairs(text).is_some(), digits, "{text:?}");
+                    if let Some(pairs) = pairs(text) {
                         assert_eq!(slow.map(Option::flatten), pairs.map(Some));
                     }
                 }

@@ -172,7 +172,7 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
             return;
         }
         // Cells are short: looking at each character is quicker than searching.
-        for (index, part) in text.split(|mark| mark == ';').enumerate() {
+        for (index, part) in text.split([';']).enumerate() {
             if items.len() <= index {
                 items.push(T::default());
             }

@@ -35,7 +35,7 @@ impl<'de> Cursor<'de> {
     }
 
     #[inline]
-    fn next(&mut self) -> Option<u8> {
+    pub(super) fn next(&mut self) -> Option<u8> {
         let next = self.peek()?;
         self.at += 1;
         Some(next)
@@ -134,7 +134,7 @@ impl<'de> Cursor<'de> {
 
     /// Moves to what stops a string: the quote, a backslash, or what cannot stand in one.
     #[inline]
-    fn move_to_stop(&mut self) -> Option<u8> {
+    pub(super) fn move_to_stop(&mut self) -> Option<u8> {
         match self.stops.from(self.text.as_bytes(), self.at) {
             Some(stop) => {
                 self.at = stop;
@@ -154,7 +154,7 @@ impl<'de> Cursor<'de> {
 
     /// Passes a key with its colon, and the comma before it unless it is the first, if they are
     /// written as they mostly are; otherwise nothing is passed.
-    #[inline(always)] // each caller reads so in its inner loop
+    #[inline(always)]
     pub(super) fn plain_key(&mut self, first: bool) -> Option<&'de [u8]> {
         let text = self.text.as_bytes();
         let open = match text.get(self.at..)? {
@@ -176,8 +176,8 @@ impl<'de> Cursor<'de> {
 
     /// Passes a string that is written plainly and stands right here, and gives where it begins
     /// and ends; otherwise nothing is passed.
-    #[inline(always)] // each caller reads so in its inner loop
-    fn plain_range(&mut self) -> Option<Range<usize>> {
+    #[inline(always)]
+    pub(super) fn plain_range(&mut self) -> Option<Range<usize>> {
         let text = self.text.as_bytes();
         let open = self.at;
         if *text.get(open)? != b'"' {
@@ -197,7 +197,7 @@ impl<'de> Cursor<'de> {
 
     /// Passes a string that is written plainly and stands right here; otherwise nothing is
     /// passed.
-    #[inline(always)] // each caller reads so in its inner loop
+    #[inline(always)]
     pub(super) fn plain_string(&mut self) -> Option<&'de str> {
         let range = self.plain_range()?;
         self.text.get(range)
@@ -285,7 +285,7 @@ impl<'de> Cursor<'de> {
     }
 
     /// Four hexadecimal digits.
-    fn hex(&mut self) -> Result<u32, Fault> {
+    pub(super) fn hex(&mut self) -> Result<u32, Fault> {
         let Some(digits) = self.text.as_bytes().get(self.at..self.at + 4) else {
             self.at = self.text.len();
             return Err(self.fault());
@@ -295,112 +295,6 @@ impl<'de> Cursor<'de> {
             .iter()
             .try_fold(0, |number, digit| Some(number << 4 | char::from(*digit).to_digit(16)?))
             .ok_or_else(|| self.fault())
-    }
-
-    /// Passes a string behind its opening quote. What an escape stands for is not looked at.
-    #[inline]
-    fn pass_string(&mut self) -> Result<(), Fault> {
-        if self.move_to_stop() == Some(b'"') {
-            self.at += 1;
-            return Ok(());
-        }
-        self.pass_escaped()
-    }
-
-    #[cold]
-    fn pass_escaped(&mut self) -> Result<(), Fault> {
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                Some(b'\\') => self.at += 1,
-                _ => return Err(self.fault()),
-            }
-            match self.next() {
-                Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => {}
-                Some(b'u') => drop(self.hex()?),
-                _ => return Err(self.fault()),
-            }
-            self.move_to_stop();
-        }
-    }
-
-    /// Passes whatever value stands next.
-    #[inline]
-    pub(super) fn pass_value(&mut self) -> Result<(), Fault> {
-        if self.plain_range().is_some() {
-            return Ok(());
-        }
-        let passed = self.pass_other();
-        self.settle();
-        passed
-    }
-
-    /// Passes a scalar; gives the opening bracket if it is a list or an object instead.
-    fn pass_scalar(&mut self) -> Result<Option<u8>, Fault> {
-        match self.peek_token() {
-            Some(b'"') => {
-                self.at += 1;
-                self.pass_string()?;
-            }
-            Some(b'n') => self.word("null")?,
-            Some(b't') => self.word("true")?,
-            Some(b'f') => self.word("false")?,
-            Some(b'-') => {
-                self.at += 1;
-                self.number()?;
-            }
-            Some(b'0'..=b'9') => drop(self.number()?),
-            Some(bracket @ (b'[' | b'{')) => {
-                self.at += 1;
-                return Ok(Some(bracket));
-            }
-            _ => return Err(self.next_fault()),
-        }
-        Ok(None)
-    }
-
-    /// Passes a value however deep it goes: what is open is remembered in a list, not on the
-    /// stack.
-    #[inline(never)]
-    fn pass_other(&mut self) -> Result<(), Fault> {
-        let mut open = Vec::new();
-        loop {
-            let mut more = match self.pass_scalar()? {
-                Some(bracket) => {
-                    open.push(bracket);
-                    false
-                }
-                None => true,
-            };
-            // Close what ends here, up to where another value stands.
-            let within = loop {
-                let Some(&within) = open.last() else { return Ok(()) };
-                match (within, self.peek_token()) {
-                    (_, Some(b',')) if more => {
-                        self.at += 1;
-                        break within;
-                    }
-                    (b'[', Some(b']')) | (b'{', Some(b'}')) => {
-                        self.at += 1;
-                        open.pop();
-                        more = true;
-                    }
-                    (_, Some(_)) if !more => break within,
-                    _ => return Err(self.next_fault()),
-                }
-            };
-            if within == b'{' {
-                if self.peek_token() != Some(b'"') {
-                    return Err(self.next_fault());
-                }
-                self.at += 1;
-                self.pass_string()?;
-                self.colon()?;
-            }
-        }
     }
 
     /// Passes the colon behind a key.

@@ -71,7 +71,7 @@ impl Stops {
     }
 
     /// Passes the next stop of the window.
-    #[inline(always)] // as its callers
+    #[inline(always)]
     pub(super) fn pass(&self, place: &mut Place) -> Option<()> {
         while place.word == 0 {
             place.block = place.block.wrapping_add(1);
@@ -82,7 +82,7 @@ impl Stops {
     }
 
     /// Takes the next stop of the window.
-    #[inline(always)] // as its callers
+    #[inline(always)]
     pub(super) fn next(&self, place: &mut Place) -> Option<usize> {
         while place.word == 0 {
             place.block = place.block.wrapping_add(1);

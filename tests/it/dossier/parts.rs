@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use vn_egov_metrics::code::Coded;
+use vn_egov_metrics::code::{Coded, DossierCode};
 use vn_egov_metrics::fact::{DossierFact, Policy, Reading};
 use vn_egov_metrics::record::{
     ApplicantKind, Channel, Dossier, DossierParts, Fees, Payment, Registered, Status, Supplement,
@@ -23,7 +23,7 @@ fn written<T: Registered + std::fmt::Debug>(
 /// Whole seconds mostly; parts of a second and leap seconds too.
 fn moment() -> impl Strategy<Value = NaiveDateTime> {
     let day = (-100_000..3_000_000_i32)
-        .prop_filter_map("a day of the calendar", |day| NaiveDate::from_num_days_from_ce_opt(day));
+        .prop_filter_map("a day of the calendar", NaiveDate::from_num_days_from_ce_opt);
     let nanosecond = prop_oneof![6 => Just(0), 1 => 1..2_000_000_000_u32];
     let near =
         (739_800..740_100_i32).prop_filter_map("a day", NaiveDate::from_num_days_from_ce_opt);
@@ -74,7 +74,7 @@ fn parts() -> impl Strategy<Value = DossierParts> {
     ((code, of(procedure), of(field)), registers, moments, fees, flags, lists, sync).prop_map(
         |(codes, registers, moments, fees, flags, lists, sync)| {
             let [submitted, received, due, ended, returned, refused] = moments;
-            let [paper_file, reused, stored, electronic_result, vneid, complained] = flags;
+            let [paper_file, from_papers, stored, electronic_result, vneid, complained] = flags;
             DossierParts {
                 code: codes.0,
                 procedure: codes.1,
@@ -87,7 +87,7 @@ fn parts() -> impl Strategy<Value = DossierParts> {
                 fees,
                 payment: registers.3,
                 paper_file,
-                reused,
+                reused: from_papers,
                 stored,
                 electronic_result,
                 vneid,
@@ -109,7 +109,7 @@ proptest! {
         // The single ways to ask say the same.
         prop_assert_eq!(dossier.code(), parts.code.clone());
         prop_assert_eq!(dossier.code_str(), parts.code.as_str());
-        prop_assert_eq!(dossier.agency(), parts.code.regular().map(|code| code.agency()));
+        prop_assert_eq!(dossier.agency(), parts.code.regular().map(DossierCode::agency));
         prop_assert_eq!(dossier.procedure(), parts.procedure.clone());
         prop_assert_eq!(dossier.field(), parts.field.clone());
         prop_assert_eq!(dossier.timeline(), parts.timeline);

@@ -1,5 +1,7 @@
 //! The reader of JSON, beside `serde_json`: the same packets, faults, errors and places.
 
+use std::fmt::Write;
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
@@ -188,10 +190,10 @@ fn spaced(value: &Value, spaces: &mut dyn FnMut() -> &'static str) -> String {
             let mut units = [0; 2];
             match c {
                 '"' | '\\' => out.extend(['\\', c]),
-                '\0'..='\u{1f}' => out += &format!("\\u{:04x}", u32::from(c)),
+                '\0'..='\u{1f}' => drop(write!(out, "\\u{:04x}", u32::from(c))),
                 c if spaces().len() > 2 => {
                     for unit in c.encode_utf16(&mut units) {
-                        out += &format!("\\u{unit:04X}");
+                        let _ = write!(out, "\\u{unit:04X}");
                     }
                 }
                 c => out.push(c),
