@@ -125,7 +125,7 @@ impl Side {
             "dossiers" => {
                 counted.count_dossiers(threads, &self.dossiers, &self.reading, |record| {
                     Some((key(record)?, &record.1))
-                })?
+                })?;
             }
             "one-by-one" => counted.count_on(threads, &self.dossiers, |record| {
                 Some((key(record)?, record.1.standing(&self.reading)))
@@ -137,7 +137,7 @@ impl Side {
 }
 
 fn shown(totals: &BTreeMap<&str, u64>) -> String {
-    totals.iter().map(|(name, total)| format!("{name}={total} ")).collect()
+    totals.iter().fold(String::new(), |shown, (name, total)| shown + &format!("{name}={total} "))
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
