@@ -1,7 +1,7 @@
 //! Packets from rows of columns.
 
 use serde_json::{Value, json};
-use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::portal::{Columns, Packet};
 
 use super::{PACKETS, sound, written};
 
@@ -103,5 +103,37 @@ fn columns_and_json_make_the_same_packet() {
         let columns = columns.iter().map(|(name, text)| (&name[..], &text[..]));
         let from_columns = Packet::from_columns(columns).expect("it has a code");
         assert_eq!(serde_json::to_value(&from_columns).expect("a packet is text"), plain);
+    }
+}
+
+#[test]
+fn a_table_looks_at_its_names_once_and_says_the_same() {
+    let names = [
+        "NgayTra",
+        "TaiLieuNop.CoTep",
+        "GhiChu",
+        "\u{feff}MaHoSo",
+        "TaiLieuNop.DuocSoHoa",
+        "NgayTra",
+        "DanhSachHoSoBoSung.NgayBoSung",
+        "DanhSachLePhi",
+        "TaiLieuNop.Khac",
+        "MaHoSo.CoTep",
+    ];
+    let columns = Columns::of(names);
+    let rows = [
+        ["1", "1;x;0", "?", " H59.17-240829-0001 ", "0", "2", "", "1", "1", "1"],
+        ["", "[]", "", "A", "1;1", "2", "20240829000000;", "[]", "", ""],
+        ["1", "1", "1", " ", "1", "1", "1", "1", "1", "1"],
+    ];
+    for row in rows {
+        // Whole, too short, too long.
+        for length in 0..=names.len() {
+            let cells = || row.into_iter().take(length);
+            let by_name = Packet::from_columns(names.into_iter().zip(cells()));
+            assert_eq!(columns.packet(cells()), by_name, "{row:?} up to {length}");
+        }
+        let long = columns.packet(row.into_iter().chain(["1", "2"]));
+        assert_eq!(long, Packet::from_columns(names.into_iter().zip(row)));
     }
 }
