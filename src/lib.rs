@@ -43,6 +43,8 @@ pub mod guide {
     pub mod scorecard {}
     #[doc = include_str!("../docs/sync.md")]
     pub mod sync {}
+    #[doc = include_str!("../docs/performance.md")]
+    pub mod performance {}
 }
 
 #[doc(no_inline)]

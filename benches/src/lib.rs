@@ -3,10 +3,14 @@
 //! Every person, phone and paper number is invented. The lines have the shape of real exports:
 //! the same fields in the same order, lists of some items, about 1,2 KB each.
 
+mod made;
+
 use std::fmt::Write;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use serde_json::Value;
+
+pub use made::{AGENCIES, Made, made};
 
 /// Numbers that are spread well and the same in every run (splitmix64).
 #[derive(Debug, Clone)]

@@ -7,7 +7,9 @@ use chrono::NaiveDate;
 use super::kind::facts;
 use super::logic::Tri;
 use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
-use crate::record::{Channel, Dossier, Fees, Payment, Read, Status, SyncState, Terms, Traits};
+use crate::record::{
+    Channel, Dossier, Fees, Payment, Read, Status, SyncState, Terms, Traits, place_of_database,
+};
 use crate::time::TimeLimit;
 
 facts! {
@@ -65,6 +67,20 @@ facts! {
     exclusive { [Online, Direct, Post] [Early, Exact, Late] [Refused, Withdrawn, Stopped] }
 }
 
+/// The facts that the status, days and rounds of a dossier decide, and nothing else does.
+pub(crate) const TIMED: [DossierFact; 10] = [
+    DossierFact::InPeriod,
+    DossierFact::Finished,
+    DossierFact::HasDue,
+    DossierFact::OnTime,
+    DossierFact::Early,
+    DossierFact::Exact,
+    DossierFact::Late,
+    DossierFact::Refused,
+    DossierFact::Withdrawn,
+    DossierFact::Stopped,
+];
+
 impl Dossier {
     /// What is known of the dossier, within the period and as of the day of the reading.
     ///
@@ -73,14 +89,19 @@ impl Dossier {
     /// it counts.
     #[inline]
     pub fn standing(&self, reading: &Reading<'_>) -> Standing<DossierFact> {
-        let (terms, policy) = (Terms::of(self, reading), reading.policy());
-        let population_data = population_data(self, policy.population_database);
-        let settled = self.traits().settled(population_data, &policy, terms);
-        self.timed(settled, reading, terms.limit)
+        let terms = Terms::of(self, reading);
+        self.timed(self.settled(&reading.policy(), terms), reading, terms.limit)
     }
 
-    /// The same standing with all that days and rounds decide, added to what the
-    /// [traits settle](Traits::settled).
+    /// What neither days nor rounds decide: the facts that are not [`TIMED`].
+    #[inline]
+    pub(crate) fn settled(&self, policy: &Policy<'_>, terms: Terms) -> Standing<DossierFact> {
+        let population_data = population_data(self, policy.population_database);
+        self.traits().settled(population_data, policy, terms)
+    }
+
+    /// The same standing with all that the status, days and rounds decide, the [`TIMED`] facts,
+    /// added to what the [traits settle](Traits::settled).
     #[inline]
     pub(crate) fn timed(
         &self,
@@ -150,6 +171,44 @@ impl Traits {
             .put(Fact::OnPortal, sync.map(SyncState::is_on_portal).into())
             .put(Fact::InStep, Tri::when(sync.is_some(), sync == Some(SyncState::InStep)))
             .put(Fact::Complained, self.complained().into())
+    }
+}
+
+/// The bits of the [traits](Traits::settled) that decide the fact: traits that have them alike
+/// settle it alike.
+pub(crate) fn deciding(fact: DossierFact, population_database: &str) -> Traits {
+    use DossierFact as Fact;
+
+    match fact {
+        Fact::Online => Traits::CHANNEL.and_bits(Traits::ELECTRONIC_RESULT),
+        Fact::Direct | Fact::Post => Traits::CHANNEL,
+        Fact::FeeDue => Traits::FEES,
+        Fact::PaidOnline => Traits::PAYMENT,
+        Fact::ElectronicResult => Traits::ELECTRONIC_RESULT,
+        Fact::Digitised => Traits::PAPER_FILE.and_bits(Traits::ELECTRONIC_RESULT),
+        Fact::Reused => Traits::REUSED,
+        Fact::Stored => Traits::STORED,
+        Fact::PopulationData => {
+            let mut traits = Traits::VNEID;
+            if let Some(place) = place_of_database(population_database) {
+                traits.set_uses(place);
+            }
+            traits
+        }
+        Fact::OnPortal | Fact::InStep => Traits::SYNC,
+        Fact::Complained => Traits::COMPLAINED,
+        // The policy and the terms decide the first, days and the status the others.
+        Fact::PaperResult
+        | Fact::InPeriod
+        | Fact::Finished
+        | Fact::HasDue
+        | Fact::OnTime
+        | Fact::Early
+        | Fact::Exact
+        | Fact::Late
+        | Fact::Refused
+        | Fact::Withdrawn
+        | Fact::Stopped => Traits::default(),
     }
 }
 
@@ -253,4 +312,38 @@ const fn fee_due(fees: Fees, procedure: Option<bool>) -> Option<bool> {
 #[inline]
 pub(crate) fn population_data(dossier: &Dossier, database: &str) -> Option<bool> {
     if dossier.uses(database) { Some(true) } else { dossier.traits().vneid() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Fact;
+    use crate::record::ShapeDays;
+
+    /// A bit that does not decide a fact does not change it, and those of its own do.
+    #[test]
+    fn only_deciding_bits_decide() {
+        let policy = Policy::default();
+        let settle = |word: u64| {
+            let dossier = Dossier::of_shape(Traits::of_word(word), ShapeDays::default());
+            dossier.settled(&policy, Terms::default())
+        };
+        let mut word = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut changed = 0_u32;
+        for _ in 0..2000 {
+            word = word.wrapping_mul(0xBF58_476D_1CE4_E5B9).rotate_left(29) ^ 0x94D0_49BB_1331_11EB;
+            let before = settle(word);
+            for bit in 0..64 {
+                let after = settle(word ^ 1 << bit);
+                for fact in DossierFact::ALL {
+                    let same = before.answer(*fact) == after.answer(*fact);
+                    let decides = deciding(*fact, "1").of_bits(Traits::of_word(1 << bit)) != 0;
+                    assert!(same || decides, "bit {bit} changes {}", fact.id());
+                    changed |= u32::from(!same) << fact.place();
+                }
+            }
+        }
+        let settled = DossierFact::ALL.iter().filter(|fact| changed >> fact.place() & 1 != 0);
+        assert_eq!(settled.count() + TIMED.len() + 1, DossierFact::ALL.len());
+    }
 }

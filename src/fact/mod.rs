@@ -42,6 +42,7 @@ mod usage;
 
 pub use self::document::DocumentFact;
 pub use self::dossier::DossierFact;
+pub(crate) use self::dossier::{TIMED, deciding};
 pub(crate) use self::kind::Sealed;
 pub use self::kind::{Fact, UnknownFact};
 pub use self::petition::PetitionFact;

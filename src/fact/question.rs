@@ -45,18 +45,30 @@ impl<F: Fact> Question<F> {
         (self.with, self.without)
     }
 
+    /// The part of the question that asks for those facts, by their places.
+    #[inline]
+    pub(crate) const fn of_facts(self, places: u32) -> Self {
+        Self::of(self.with & places, self.without & places)
+    }
+
     /// The answer for that standing, by Kleene's logic: one definite miss settles a no, and only
     /// if every fact is known as asked it is a yes; otherwise it is not known (`None`).
     #[inline]
     pub fn answer(self, standing: Standing<F>) -> Option<bool> {
-        let (holds, fails) = standing.masks();
-        if (fails & self.with) | (holds & self.without) != 0 {
-            Some(false)
-        } else if (!holds & self.with) | (!fails & self.without) == 0 {
-            Some(true)
-        } else {
-            None
+        match self.settles(standing) {
+            (_, true) => Some(false),
+            (true, _) => Some(true),
+            _ => None,
         }
+    }
+
+    /// Whether the standing settles a yes, and whether a no.
+    #[inline]
+    pub(crate) const fn settles(self, standing: Standing<F>) -> (bool, bool) {
+        let (holds, fails) = standing.masks();
+        let no = (fails & self.with) | (holds & self.without) != 0;
+        let yes = (!holds & self.with) | (!fails & self.without) == 0;
+        (yes, no)
     }
 }
 

@@ -237,7 +237,7 @@ impl Dossier {
     /// else the hand-over of one returned and the refusal of one refused.
     pub fn end_moment(&self) -> Option<NaiveDateTime> {
         let Timeline { ended, returned, refused, .. } = self.timeline();
-        end_of(self.status()?, ended, returned, refused)
+        end_of(self.traits, ended, returned, refused)
     }
 
     /// The day of the [end moment](Self::end_moment).
@@ -250,7 +250,7 @@ impl Dossier {
     #[inline]
     pub(super) fn end_stamp(&self) -> Option<Stamp> {
         let Stamps { ended, returned, refused, .. } = self.stamps;
-        end_of(self.status()?, ended, returned, refused)
+        end_of(self.traits, ended, returned, refused)
     }
 
     /// The day on which the result is due, as the record says it.
@@ -296,17 +296,15 @@ impl Dossier {
 /// The end moment of a dossier of that status.
 #[inline]
 fn end_of<M>(
-    status: Status,
+    traits: Traits,
     ended: Option<M>,
     returned: Option<M>,
     refused: Option<M>,
 ) -> Option<M> {
-    match status {
-        Status::Returned => ended.or(returned),
-        Status::Refused => ended.or(refused),
-        Status::Processed | Status::Stopped | Status::Withdrawn => ended,
-        _ => None,
-    }
+    // Statuses come in any order: a processor cannot guess which it is.
+    let returned = if traits.has_status(Status::Returned) { returned } else { None };
+    let other = if traits.has_status(Status::Refused) { refused } else { returned };
+    if traits.is_ended() { ended.or(other) } else { None }
 }
 
 /// The two put together again.

@@ -23,6 +23,13 @@ const fn bits(at: u32, width: u32) -> Bits {
     Bits { at, mask: (1 << width) - 1 }
 }
 
+impl Bits {
+    /// All of them set.
+    const fn all(self) -> Traits {
+        Traits(self.mask << self.at)
+    }
+}
+
 const CHANNEL: Bits = bits(0, 3);
 const STATUS: Bits = bits(3, 4);
 const PAYMENT: Bits = bits(7, 3);
@@ -40,6 +47,19 @@ const REGULAR_CODE: Bits = bits(30, 1);
 const CODE_DAY: Bits = bits(31, 1);
 /// One bit for each database whose code is a number below 32.
 const DATABASES: Bits = bits(32, 32);
+
+/// The places of the statuses that end a dossier, one bit each.
+const ENDED: u64 = {
+    let (mut places, mut index) = (0, 0);
+    while index < Status::ALL.len() {
+        #[allow(clippy::indexing_slicing)] // in a const, where it is checked
+        if Status::ALL[index].is_end() {
+            places |= 1 << (index + 2);
+        }
+        index += 1;
+    }
+    places
+};
 
 /// How a coded field came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,10 +133,55 @@ macro_rules! registers {
 
 impl Traits {
     /// What of the word decides facts.
-    #[allow(dead_code)] // counting interns shapes
+    #[inline]
     pub(crate) const fn shape(self) -> Self {
         let code = REGULAR_CODE.mask << REGULAR_CODE.at | CODE_DAY.mask << CODE_DAY.at;
         Self(self.0 & !(APPLICANT.mask << APPLICANT.at | code))
+    }
+
+    #[cfg(test)]
+    pub(crate) const fn of_word(word: u64) -> Self {
+        Self(word)
+    }
+
+    /// The word, as far as the other has bits.
+    #[inline]
+    pub(crate) const fn of_bits(self, bits: Self) -> u64 {
+        self.0 & bits.0
+    }
+
+    /// Every bit of either.
+    pub(crate) const fn and_bits(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(crate) const CHANNEL: Self = CHANNEL.all();
+    pub(crate) const PAYMENT: Self = PAYMENT.all();
+    pub(crate) const FEES: Self = FEES.all();
+    pub(crate) const SYNC: Self = SYNC.all();
+    pub(crate) const PAPER_FILE: Self = PAPER_FILE.all();
+    pub(crate) const REUSED: Self = REUSED.all();
+    pub(crate) const STORED: Self = STORED.all();
+    pub(crate) const ELECTRONIC_RESULT: Self = ELECTRONIC_RESULT.all();
+    pub(crate) const VNEID: Self = VNEID.all();
+    pub(crate) const COMPLAINED: Self = COMPLAINED.all();
+
+    /// Whether the status ends a dossier.
+    #[inline]
+    pub(crate) const fn is_ended(self) -> bool {
+        ENDED >> self.get(STATUS) & 1 != 0
+    }
+
+    /// Whether the status is that one.
+    #[inline]
+    pub(crate) fn has_status(self, status: Status) -> bool {
+        self.get(STATUS) == status.place() + 2
+    }
+
+    /// The place of the status among 16: missing, unknown, or one of the ten.
+    #[inline]
+    pub(crate) const fn status_place(self) -> u64 {
+        self.get(STATUS)
     }
 
     flags! {
@@ -289,6 +354,18 @@ mod tests {
         }
         for code in ["", "01", "32", "99", "100", "a", "1a", "a1", "-1", " 1", "١"] {
             assert_eq!(place_of_database(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn statuses_that_end_are_told_by_their_bits() {
+        for status in every::<Status>() {
+            let mut traits = Traits::default();
+            traits.set_status(status);
+            assert_eq!(traits.is_ended(), status.known().is_some_and(Status::is_end));
+            for other in Status::ALL {
+                assert_eq!(traits.has_status(*other), status == Read::Known(*other));
+            }
         }
     }
 

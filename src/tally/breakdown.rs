@@ -239,6 +239,20 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
         Self::new(self.coverage.clone(), self.blank.clone())
     }
 
+    /// The same coverage, counted the same way, with those cells: none empty, no key twice.
+    pub(super) fn with_cells(&self, cells: impl Iterator<Item = (K, C)>) -> Self {
+        Self { cells: cells.collect(), ..self.emptied() }
+    }
+
+    /// Counts what the cells of the other have, whatever it covers, in all of them or none.
+    pub(super) fn merge_cells(&mut self, other: Self) -> Result<(), CounterError> {
+        if self.cells.is_empty() {
+            self.cells = other.cells;
+            return Ok(());
+        }
+        self.change(other, C::merge)
+    }
+
     /// Changes each cell that the other also has, all of them or none.
     pub(super) fn change(
         &mut self,

@@ -127,6 +127,12 @@ impl<F: Fact> Counts<F> {
         self.waiting.clear();
     }
 
+    /// The same indicators, with what so many records came to, asked one by one.
+    pub(super) fn of_numbers(&self, numbers: Vec<[u64; 4]>, records: u64) -> Self {
+        let numbers = numbers.into_iter().map(Count::of_records).collect();
+        Self { indicators: Arc::clone(&self.indicators), numbers, records, waiting: Vec::new() }
+    }
+
     /// Counts all records of a tally.
     pub(super) fn fill(&mut self, tally: &Tally<F>) {
         let (indicators, records) = (Arc::clone(&self.indicators), tally.records());

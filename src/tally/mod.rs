@@ -35,6 +35,7 @@
 //! ```
 
 mod breakdown;
+mod columns;
 mod count;
 mod counter;
 mod counts;
@@ -42,12 +43,20 @@ mod coverage;
 mod lanes;
 mod ledger;
 mod listed;
+mod memo;
+mod outcomes;
+mod planes;
+mod rows;
+mod shapes;
+mod slices;
+mod sums;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
 mod threads;
 mod usage;
 
 pub use self::breakdown::{Breakdown, MergeError};
+pub use self::columns::DossierColumns;
 pub use self::count::{Count, CountOutOfRange, ShareRange};
 pub use self::counter::{Counter, CounterError};
 pub use self::counts::Counts;

@@ -1,8 +1,8 @@
 //! Counting on several threads.
 
 use core::num::NonZeroUsize;
-use std::thread;
 
+use super::columns::on_threads;
 use super::{Breakdown, Counter, CounterError};
 use crate::fact::Standing;
 
@@ -53,18 +53,7 @@ impl<K: Ord + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, C> {
             }
             counted
         };
-        let parts = thread::scope(|scope| {
-            let count = &count;
-            let mut parts = records.chunks(share);
-            // The first part is this thread's own.
-            let first = parts.next();
-            let others: Vec<_> = parts.map(|part| scope.spawn(move || count(part))).collect();
-            let mut counted: Vec<_> = first.map(count).into_iter().collect();
-            for other in others {
-                counted.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            counted
-        });
-        parts.into_iter().try_for_each(|part| self.change(part, C::merge))
+        let parts = on_threads(records.chunks(share), &count);
+        parts.into_iter().try_for_each(|part| self.merge_cells(part))
     }
 }

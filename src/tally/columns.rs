@@ -1,0 +1,326 @@
+//! Dossiers kept as columns, to be counted many times.
+
+use core::num::NonZeroUsize;
+use core::ops::Range;
+use std::collections::BTreeMap;
+use std::thread;
+
+use super::outcomes::{Answered, Outcomes};
+use super::planes::Planes;
+use super::rows::{BLOCK, Days, Other, Row, Rows};
+use super::shapes::{Settled, Shapes, Timed, Variants};
+use super::{Breakdown, Counter, CounterError, Counts};
+use crate::fact::{DossierFact, Reading};
+use crate::record::Dossier;
+
+/// Dossiers by group, each reduced to its days and a number for all else that facts ask: 14 bytes
+/// a dossier, whatever it held.
+///
+/// Any [`Reading`] can be asked of them, again and again: another period, another day, another
+/// catalogue. What a dossier needs beyond that (a second request for a supplement, a due date
+/// that only a catalogue gives) is kept whole beside the columns and read in the usual way, so
+/// the counts are those of [`Breakdown::add`], bit for bit.
+///
+/// The group is chosen when a dossier is put in: take the finest that is asked for, such as
+/// agency and month of receipt, and [regroup](Breakdown::regroup) what was counted. A dossier
+/// that comes again is another one here; where later records replace earlier ones, see
+/// [`Ledger`](super::Ledger).
+///
+/// ```
+/// use std::num::NonZeroUsize;
+/// use vn_egov_metrics::fact::Reading;
+/// use vn_egov_metrics::indicator::dossier;
+/// use vn_egov_metrics::portal::Packet;
+/// use vn_egov_metrics::tally::DossierColumns;
+/// use vn_egov_metrics::{Breakdown, Counts, Coverage};
+///
+/// let mut columns = DossierColumns::new();
+/// for (agency, due) in [("H59.17", "20260714"), ("H59.17", "20260803"), ("H59.18", "20260714")] {
+///     let line = format!(
+///         r#"{{"MaHoSo": "{agency}-260704-0001", "TrangThaiHoSo": "4",
+///              "NgayTiepNhan": "20260704080000", "NgayHenTra": "{due}170000"}}"#,
+///     );
+///     let packet: Packet = serde_json::from_str(&line)?;
+///     columns.push(agency, &packet.to_dossier(&mut |_| {}).unwrap());
+/// }
+///
+/// // On how many is work still on time, as of two days?
+/// for (day, shares) in [("2026-07-14", ["2/2", "1/1"]), ("2026-07-15", ["1/2", "0/1"])] {
+///     let reading = Reading::new("2026-Q3".parse()?).on(day.parse()?);
+///     let counts = Counts::of([&dossier::ON_TIME]);
+///     let mut by_agency = Breakdown::new(Coverage::of(&reading, "packets"), counts);
+///     by_agency.count_columns(NonZeroUsize::MIN, &columns, &reading)?;
+///     let share = |agency| Some(by_agency.get(agency)?.count(&dossier::ON_TIME)?.share().to_string());
+///     assert_eq!(["H59.17", "H59.18"].map(|agency| share(agency).unwrap()), shares);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct DossierColumns<K> {
+    groups: BTreeMap<K, Group>,
+    shapes: Shapes,
+    dossiers: usize,
+}
+
+/// The dossiers of one group.
+#[derive(Debug, Clone, Default)]
+struct Group {
+    dated: Part,
+    /// Those without a due date, whom a catalogue may give one.
+    undated: Part,
+    /// The same dossiers whole.
+    undated_whole: Vec<Dossier>,
+    /// Those of which rows do not tell all.
+    whole: Vec<Dossier>,
+}
+
+/// Some dossiers of one group.
+#[derive(Debug, Clone, Default)]
+struct Part {
+    rows: Rows,
+    others: Vec<Other>,
+}
+
+impl<K> DossierColumns<K> {
+    /// No dossiers yet.
+    pub fn new() -> Self {
+        Self { groups: BTreeMap::new(), shapes: Shapes::default(), dossiers: 0 }
+    }
+
+    /// How many dossiers there are.
+    pub const fn len(&self) -> usize {
+        self.dossiers
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.dossiers == 0
+    }
+
+    /// The groups, in the order of their keys.
+    pub fn keys(&self) -> impl Iterator<Item = &K> {
+        self.groups.keys()
+    }
+}
+
+impl<K> Default for DossierColumns<K> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<K: Ord> DossierColumns<K> {
+    /// Adds a dossier to its group.
+    pub fn push(&mut self, key: K, dossier: &Dossier) {
+        self.dossiers += 1;
+        let group = self.groups.entry(key).or_default();
+        let (row, wait) = Row::of(dossier);
+        let numbered = self.shapes.number(dossier, row).zip(self.shapes.place(dossier));
+        let Some((shape, place)) = numbered else {
+            group.whole.push(dossier.clone());
+            return;
+        };
+        let part = if row.has_due() || place == 0 {
+            &mut group.dated
+        } else {
+            group.undated_whole.push(dossier.clone());
+            &mut group.undated
+        };
+        if wait.is_some() || !part.rows.push(row, shape, place) {
+            part.others.push(Other { row, wait, shape, place });
+        }
+    }
+}
+
+impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
+    /// Counts every dossier of the columns under the reading, on so many threads; the result is
+    /// that of [`Breakdown::add`] for each of them, bit for bit, whatever the number of threads.
+    ///
+    /// # Errors
+    /// More dossiers in one group than a count holds; then nothing is changed.
+    ///
+    /// # Panics
+    /// When the reading's procedures panic.
+    pub fn count_columns(
+        &mut self,
+        threads: NonZeroUsize,
+        columns: &DossierColumns<K>,
+        reading: &Reading<'_>,
+    ) -> Result<(), CounterError>
+    where
+        K: Sync,
+    {
+        let blank = self.blank();
+        let outcomes = Outcomes::of(blank.indicators());
+        let variants = Variants::of(reading, &columns.shapes);
+        let words = outcomes.iter().map(|outcomes| Word {
+            outcomes,
+            settled: Settled::new(threads, reading, &columns.shapes, &variants, outcomes),
+            timed: Timed::new(reading, outcomes),
+        });
+        let words: Vec<_> = words.collect();
+        let groups: Vec<_> = columns
+            .groups
+            .iter()
+            .map(|(key, group)| (key, group.pieces(reading)))
+            .filter(|(_, pieces)| pieces.iter().any(|piece| piece.len() > 0))
+            .collect();
+        let share = columns.len().div_ceil(threads.get()).max(1);
+        let starts = (0..columns.len()).step_by(share);
+        let parts = on_threads(starts, &|start| {
+            let counted = part(&groups, start..start + share, reading, &words);
+            let cells =
+                counted.map(|(key, numbers, records)| (key, blank.of_numbers(numbers, records)));
+            cells.collect::<Vec<_>>()
+        });
+        // In order, and only a group that two threads share comes twice.
+        let mut cells: Vec<(&K, Counts<DossierFact>)> = Vec::with_capacity(groups.len());
+        for (key, cell) in parts.into_iter().flatten() {
+            match cells.last_mut() {
+                Some((last, sum)) if *last == key => sum.merge(&cell)?,
+                _ => cells.push((key, cell)),
+            }
+        }
+        let cells = cells.into_iter().map(|(key, cell)| (key.clone(), cell));
+        self.merge_cells(self.with_cells(cells))
+    }
+}
+
+/// A group with its numbers and records.
+type Counted<'a, K> = (&'a K, Vec<[u64; 4]>, u64);
+
+/// Counts one part of all dossiers, in the order of the groups and their pieces.
+fn part<'a, K>(
+    groups: &[(&'a K, [Piece<'_>; 5])],
+    part: Range<usize>,
+    reading: &Reading<'_>,
+    words: &[Word<'_>],
+) -> impl Iterator<Item = Counted<'a, K>> {
+    let mut before = 0;
+    groups.iter().filter_map(move |(key, pieces)| {
+        let mut ranges = [0..0, 0..0, 0..0, 0..0, 0..0];
+        for (range, piece) in ranges.iter_mut().zip(pieces) {
+            let (start, end) = (before, before + piece.len());
+            before = end;
+            *range = part.start.clamp(start, end) - start..part.end.clamp(start, end) - start;
+        }
+        if ranges.iter().all(Range::is_empty) {
+            return None;
+        }
+        let (mut numbers, mut records) = (Vec::new(), 0);
+        for word in words {
+            let mut planes = Planes::ZERO;
+            for (piece, range) in pieces.iter().zip(&ranges) {
+                piece.count(range.clone(), reading, word, &mut planes);
+            }
+            let (of_word, all) = word.outcomes.numbers(&planes);
+            numbers.extend(of_word);
+            records = all;
+        }
+        Some((*key, numbers, records))
+    })
+}
+
+/// What `count` makes of each part, in their order, each but the first on a thread of its own.
+pub(super) fn on_threads<P: Send, R: Send>(
+    mut parts: impl Iterator<Item = P>,
+    count: &(impl Fn(P) -> R + Sync),
+) -> Vec<R> {
+    thread::scope(|scope| {
+        // The first part is this thread's own.
+        let first = parts.next();
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || count(part))).collect();
+        let mut counted: Vec<_> = first.map(count).into_iter().collect();
+        for other in others {
+            counted.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        counted
+    })
+}
+
+/// What rows answer of the indicators of one word.
+struct Word<'a> {
+    outcomes: &'a Outcomes<DossierFact>,
+    settled: Settled<'a>,
+    timed: Timed,
+}
+
+/// Dossiers of one group that are counted in one way.
+#[derive(Debug, Clone, Copy)]
+enum Piece<'a> {
+    Rows(&'a Rows),
+    Others(&'a [Other]),
+    Whole(&'a [Dossier]),
+}
+
+impl Group {
+    /// All its dossiers, each once.
+    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 5] {
+        let [rows, others] = self.dated.pieces();
+        let [undated, undated_others] = match reading.procedures() {
+            None => self.undated.pieces(),
+            Some(_) => [Piece::Whole(&self.undated_whole), Piece::Whole(&[])],
+        };
+        [rows, others, undated, undated_others, Piece::Whole(&self.whole)]
+    }
+}
+
+impl Part {
+    fn pieces(&self) -> [Piece<'_>; 2] {
+        [Piece::Rows(&self.rows), Piece::Others(&self.others)]
+    }
+}
+
+impl Piece<'_> {
+    const fn len(&self) -> usize {
+        match self {
+            Self::Rows(rows) => rows.len(),
+            Self::Others(rows) => rows.len(),
+            Self::Whole(dossiers) => dossiers.len(),
+        }
+    }
+
+    /// Counts those of the range.
+    fn count(self, range: Range<usize>, reading: &Reading<'_>, word: &Word<'_>, to: &mut Planes) {
+        let days = Days::of(reading);
+        let mut words = [0; BLOCK];
+        match self {
+            Self::Rows(rows) => {
+                let mut codes = [0; BLOCK];
+                let mut answers = [Answered::NOTHING; BLOCK];
+                for block in rows.blocks(range) {
+                    block.codes(days, &mut codes);
+                    word.settled.of_rows(block.shapes, block.places, &mut answers);
+                    let told = answers.iter().zip(block.shapes.iter().zip(&codes));
+                    for (lanes, (settled, (shape, code))) in words.iter_mut().zip(told) {
+                        let answers = settled.and(word.timed.of_row(*shape, *code));
+                        *lanes = word.outcomes.word(answers);
+                    }
+                    words.iter_mut().skip(block.shapes.len()).for_each(|none| *none = 0);
+                    to.add_block(&words);
+                }
+            }
+            Self::Others(rows) => {
+                for rows in rows.get(range).unwrap_or_default().chunks(BLOCK) {
+                    for (lanes, other) in words.iter_mut().zip(rows) {
+                        let Other { row, wait, shape, place } = *other;
+                        let mut settled = [Answered::NOTHING];
+                        word.settled.of_rows(&[shape], &[place], &mut settled);
+                        let [settled] = settled;
+                        let timed = word.timed.of_row(shape, days.code(row, wait));
+                        *lanes = word.outcomes.word(settled.and(timed));
+                    }
+                    words.iter_mut().skip(rows.len()).for_each(|none| *none = 0);
+                    to.add_block(&words);
+                }
+            }
+            Self::Whole(dossiers) => {
+                let asking = word.outcomes.asking(u32::MAX);
+                for dossier in dossiers.get(range).unwrap_or_default() {
+                    let answers = asking.answers(dossier.standing(reading));
+                    to.add(0, word.outcomes.word(answers));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Remembering what was worked out before, in bounded memory.
+
+use core::hash::{BuildHasher, Hash, Hasher};
+use std::collections::hash_map::RandomState;
+
+/// How many answers a memo holds, as a power of two.
+const BITS: u32 = 17;
+
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Words by words: each answer has one place, and a later one takes it over.
+#[derive(Debug)]
+pub(super) struct Memo {
+    // Invariant: a word that is not 0 is the answer to the one before it.
+    answers: Vec<(u64, u64)>,
+}
+
+impl Memo {
+    pub(super) fn new() -> Self {
+        Self { answers: vec![(0, 0); 1 << BITS] }
+    }
+
+    /// The answer to the question; `make` works it out, and never to 0.
+    #[inline]
+    pub(super) fn get(&mut self, question: u64, make: impl FnOnce() -> u64) -> u64 {
+        let place = question.wrapping_mul(SPREAD) >> (u64::BITS - BITS);
+        match usize::try_from(place).ok().and_then(|place| self.answers.get_mut(place)) {
+            Some((known, answer)) if *known == question && *answer != 0 => *answer,
+            Some(place) => {
+                let answer = make();
+                *place = (question, answer);
+                answer
+            }
+            None => make(),
+        }
+    }
+}
+
+/// Numbers for keys, in the order in which they were met.
+#[derive(Debug)]
+pub(super) struct Places<K> {
+    keys: Vec<K>,
+    // Invariant: at least half of them are 0; the others are a hash's upper half and, from 1, a
+    // number in the lower. A power of two of them.
+    slots: Vec<u64>,
+    seed: Quick,
+}
+
+impl<K: Hash + Eq> Places<K> {
+    pub(super) fn new() -> Self {
+        Self { keys: Vec::new(), slots: vec![0; 64], seed: Quick::default() }
+    }
+
+    /// The number of the key.
+    #[inline]
+    pub(super) fn number(&mut self, key: K) -> usize {
+        let hash = self.seed.hash_one(&key);
+        let mut probe = hash;
+        loop {
+            let place = self.place(probe);
+            let slot = self.slots.get(place).copied().unwrap_or(0);
+            if slot == 0 {
+                return self.add(key, hash);
+            }
+            let number = usize::try_from(slot & LOWER).unwrap_or(0).wrapping_sub(1);
+            if slot & !LOWER == hash & !LOWER && self.keys.get(number) == Some(&key) {
+                return number;
+            }
+            probe = probe.wrapping_add(1);
+        }
+    }
+
+    /// The keys, by number.
+    pub(super) fn into_keys(self) -> Vec<K> {
+        self.keys
+    }
+
+    #[inline]
+    fn place(&self, probe: u64) -> usize {
+        usize::try_from(probe & LOWER).unwrap_or(0) & (self.slots.len() - 1)
+    }
+
+    #[cold]
+    fn add(&mut self, key: K, hash: u64) -> usize {
+        self.keys.push(key);
+        if self.keys.len() * 2 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            for number in 1..self.keys.len() {
+                let key = self.keys.get(number - 1);
+                let hash = key.map_or(0, |key| self.seed.hash_one(key));
+                self.put(hash, number);
+            }
+        }
+        self.put(hash, self.keys.len());
+        self.keys.len() - 1
+    }
+
+    fn put(&mut self, hash: u64, number: usize) {
+        let mut probe = hash;
+        loop {
+            let place = self.place(probe);
+            match (self.slots.get_mut(place), u64::try_from(number)) {
+                (Some(slot), Ok(number)) if *slot == 0 => {
+                    *slot = hash & !LOWER | number & LOWER;
+                    return;
+                }
+                _ => probe = probe.wrapping_add(1),
+            }
+        }
+    }
+}
+
+const LOWER: u64 = 0xFFFF_FFFF;
+
+/// Hashes short keys of a table that lives for one count: two multiplications a word, from a seed
+/// that is another in every map.
+#[derive(Debug, Clone)]
+struct Quick(u64);
+
+impl Default for Quick {
+    fn default() -> Self {
+        Self(RandomState::new().hash_one(SPREAD) | 1)
+    }
+}
+
+impl BuildHasher for Quick {
+    type Hasher = QuickHasher;
+
+    #[inline]
+    fn build_hasher(&self) -> QuickHasher {
+        QuickHasher { state: self.0, seed: self.0 }
+    }
+}
+
+/// One hash of [`Quick`].
+#[derive(Debug)]
+struct QuickHasher {
+    state: u64,
+    seed: u64,
+}
+
+impl Hasher for QuickHasher {
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.state
+    }
+
+    #[inline]
+    fn write_u64(&mut self, word: u64) {
+        let product = u128::from(self.state ^ word) * u128::from(self.seed ^ SPREAD);
+        let [low, high] = halves(product);
+        self.state = low ^ high.rotate_left(32) ^ self.seed;
+    }
+
+    #[inline]
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks();
+        for word in words {
+            self.write_u64(u64::from_le_bytes(*word));
+        }
+        if !rest.is_empty() {
+            let word = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.write_u64(word);
+        }
+    }
+
+    #[inline]
+    fn write_u8(&mut self, number: u8) {
+        self.write_u64(number.into());
+    }
+
+    #[inline]
+    fn write_u16(&mut self, number: u16) {
+        self.write_u64(number.into());
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+}
+
+#[inline]
+fn halves(product: u128) -> [u64; 2] {
+    let low = product & u128::from(u64::MAX);
+    [low, product >> u64::BITS].map(|half| u64::try_from(half).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_memo_answers_as_it_was_answered() {
+        let mut memo = Memo::new();
+        for round in 0..2 {
+            for question in (0..500_000_u64).map(|number| number.wrapping_mul(SPREAD << 7 | 1)) {
+                let answer = memo.get(question, || !question | 1);
+                assert_eq!(answer, !question | 1, "question {question} in round {round}");
+            }
+        }
+        let again = (0..1000_u64).filter(|number| memo.get(*number, || 7) == 7).count();
+        assert_eq!(
+            (0..1000_u64).filter(|number| memo.get(*number, || 8) == 8).count(),
+            0,
+            "{again}"
+        );
+    }
+
+    #[test]
+    fn places_number_keys_as_they_come() {
+        let mut places = Places::new();
+        for round in 0..2 {
+            for key in 0..10_000_usize {
+                assert_eq!(places.number(format!("agency {key}")), key, "round {round}");
+            }
+        }
+        assert_eq!(places.into_keys().len(), 10_000);
+    }
+
+    #[test]
+    fn hashes_of_near_keys_are_far_apart() {
+        let quick = Quick::default();
+        let of = |key: (u16, u8)| quick.hash_one(key);
+        let keys = (0..400).flat_map(|agency| (1..13).map(move |month| (agency, month)));
+        let hashes: Vec<u64> = keys.map(of).collect();
+        for shift in [0, 25, 57] {
+            let places: BTreeSet<u64> = hashes.iter().map(|hash| hash >> shift & 0x7F).collect();
+            assert!(places.len() > 120, "{} of 128 places are used", places.len());
+        }
+        assert_eq!(hashes.iter().collect::<BTreeSet<_>>().len(), hashes.len());
+    }
+}
