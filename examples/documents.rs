@@ -156,7 +156,7 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
         groups.add(args.by.iter().map(value).collect::<Group>(), standing);
     }
 
-    let lines = indicators::lines(&groups, &document::ALL, args.lang).collect();
+    let lines = indicators::lines(&groups, [], &document::ALL, args.lang);
     indicators::print(out, (args.format, args.lang), &args.by, lines)?;
     let said = left_out.in_lang(args.lang);
     match args.format {

@@ -156,14 +156,15 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
     }
     let counted = counting.finish(procedures.as_ref()).map_err(io::Error::other)?;
     let lang = args.lang;
-    // What was not asked was not counted, and has no line.
-    let mut all: Vec<_> = lines(&counted.dossiers, &dossier::ALL, lang).collect();
-    if let Some(groups) = &counted.petitions {
-        all.extend(lines(groups, &petition::ALL, lang));
+    // What was not asked was not counted, and has no line. A group with a dossier has all lines.
+    let groups = || counted.dossiers.iter().map(|(group, _)| group);
+    let mut all = lines(&counted.dossiers, [], &dossier::ALL, lang);
+    if let Some(petitions) = &counted.petitions {
+        all.extend(lines(petitions, groups(), &petition::ALL, lang));
     }
     if let (Some(listed), Some(procedures)) = (&counted.listed, &procedures) {
-        all.extend(lines(&listed.procedures, &procedures.indicators, lang));
-        all.extend(lines(&listed.services, &service::ALL, lang));
+        all.extend(lines(&listed.procedures, groups(), &procedures.indicators, lang));
+        all.extend(lines(&listed.services, groups(), &service::ALL, lang));
     }
     indicators::print(out, (args.format, lang), &args.by, all)?;
     support::summarise(&met.report, lang)?;

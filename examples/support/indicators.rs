@@ -91,19 +91,27 @@ impl Line<'_> {
     }
 }
 
-/// The lines of every group for these indicators, as far as they were counted.
+/// The lines of every group for these indicators, as far as they were counted; those of `others`
+/// too, in which nothing was met: 0 of 0.
 pub fn lines<'a, C: Counter>(
     groups: &'a Breakdown<Group, C>,
+    others: impl IntoIterator<Item = &'a Group>,
     indicators: &'a [&'a Indicator<C::Fact>],
     lang: Lang,
-) -> impl Iterator<Item = Line<'a>> {
-    groups.iter().flat_map(move |(group, counted)| {
-        indicators.iter().filter_map(move |row| {
-            let name = row.name().map_or(row.id(), |name| name.in_lang(lang));
-            let count = counted.count_of(row)?;
-            Some(Line { group, indicator: row.id(), name, count })
-        })
-    })
+) -> Vec<Line<'a>> {
+    let line = |group, row: &&'a Indicator<C::Fact>, count: Option<Count>| {
+        let name = row.name().map_or(row.id(), |name| name.in_lang(lang));
+        Some(Line { group, indicator: row.id(), name, count: count? })
+    };
+    let none = groups.blank();
+    let mut lines = Vec::new();
+    for (group, counted) in groups.iter() {
+        lines.extend(indicators.iter().filter_map(|row| line(group, row, counted.count_of(row))));
+    }
+    for group in others.into_iter().filter(|group| groups.get(*group).is_none()) {
+        lines.extend(indicators.iter().filter_map(|row| line(group, row, none.count_of(row))));
+    }
+    lines
 }
 
 /// A line as JSON, with the keys of what was grouped by.
