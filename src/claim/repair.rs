@@ -10,9 +10,9 @@ use crate::number::Exact;
 
 /// Figures that, printed otherwise, make a relation read, and all that hangs together with it.
 ///
-/// Ranked by the number of figures, then by the edits of their digits: repairs that tie in both
-/// have the same rank. In a rank they stand by how likely the slips are, by the relative change,
-/// and by the order of the figures.
+/// Ranked by the number of figures, then by the edits of their digits and decimal marks: repairs
+/// that tie in both have the same rank. In a rank they stand by how likely the slips are, by the
+/// relative change, and by the order of the figures.
 #[doc(alias = "sửa số")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

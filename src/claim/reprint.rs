@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::domain::Role;
 use super::edits::Edits;
+use super::figure::Figure;
 use super::law::{Domains, Stop};
 use super::printed::neighbours;
 use super::range::{Range, one_digit};
@@ -123,13 +124,13 @@ impl Search<'_> {
         self.places.contains(&places)
             && self
                 .figure(index)
-                .and_then(|figure| figure.numeral())
+                .and_then(Figure::numeral)
                 .is_some_and(|numeral| matches!(numeral.value, Value::Percent(_)))
     }
 
     /// Whether the decimal mark of a figure may be a slip: a count never has one.
     fn may_move_mark(&self, index: usize) -> bool {
-        self.figure(index).and_then(|figure| figure.numeral()).is_some_and(|numeral| {
+        self.figure(index).and_then(Figure::numeral).is_some_and(|numeral| {
             !matches!(numeral.value, Value::Count(_)) || self.plan.is_measure(index)
         })
     }
@@ -215,7 +216,7 @@ impl Search<'_> {
 
     /// The places that a repair may print the figure with.
     fn places_of(&self, index: usize) -> BTreeSet<Places> {
-        let own = self.figure(index).and_then(|figure| figure.fixed()).map(Fixed::places);
+        let own = self.figure(index).and_then(Figure::fixed).map(Fixed::places);
         let mut places: BTreeSet<Places> = own.into_iter().collect();
         if self.may_move_mark(index) {
             let digits = self.digits(index).chars().filter(char::is_ascii_digit).count();
