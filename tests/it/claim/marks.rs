@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use vn_egov_metrics::claim::{Edits, Outcome};
+use vn_egov_metrics::claim::{Asked, Edits, Outcome};
 
-use super::{audit, fixes};
+use super::{audit, claims, fixes};
 
 fn found(figures: &[(&str, &str)], kind: &str, members: &str) -> Vec<String> {
     fixes(&audit(figures, &[("r", kind, members)]).verdicts()[0])
@@ -244,5 +244,74 @@ fn no_printing_of_two_edits_is_overlooked() {
     {
         let members = "total=x terms=y z";
         same_as_trying_all(digits, "sum", members, [" nghìn"; 3], sum_reads);
+    }
+}
+
+/// Both percentages of a whole are wrong, in any places, and all else is trusted.
+#[test]
+fn no_pair_is_overlooked() {
+    for (parts, whole, printed) in [
+        ([79, 53], 132, ["63", "37"]),
+        ([35, 495], 530, ["66", "93,04"]),
+        ([504, 496], 1000, ["5,04", "4,96"]),
+        ([11, 13], 24, ["5,48", "54,1"]),
+    ] {
+        let texts = [
+            parts[0].to_string(),
+            parts[1].to_string(),
+            whole.to_string(),
+            format!("{}%", printed[0]),
+            format!("{}%", printed[1]),
+        ];
+        let ids = ["a", "c", "b", "p", "q"];
+        let figures: Vec<(&str, &str)> =
+            ids.into_iter().zip(texts.iter().map(String::as_str)).collect();
+        let relations = [
+            ("r", "share", "part=a whole=b percent=p"),
+            ("s", "share", "part=c whole=b percent=q"),
+            ("u", "sum", "total=100% terms=p q"),
+        ];
+        let asked = ["a", "b", "c"].into_iter().fold(Asked::default(), Asked::pin);
+        let audit = claims(&figures, &relations).audit(&asked);
+        let offered: BTreeSet<(u32, String)> = audit.verdicts()[0]
+            .repairs
+            .iter()
+            .filter(|repair| repair.changes.iter().all(|change| change.edits.count() <= 2))
+            .map(|repair| (repair.edits.count(), repair.to_string()))
+            .collect();
+        // Half a unit of either percentage: their sum reads where it is no further from 100.
+        let adds_up = |(one, scale): (i128, i128), (two, other): (i128, i128)| {
+            (2 * (one * other + two * scale - 100 * scale * other)).abs() <= scale + other
+        };
+        let around = |index: usize| {
+            let shown = around(printed[index]).into_iter().map(|(text, edits)| {
+                let number = number(&text).unwrap();
+                (text, edits, number)
+            });
+            shown.filter(move |(_, _, number)| shows(parts[index], whole, *number, 100))
+        };
+        let places = |index: usize| number(printed[index]).unwrap().1;
+        let home = [places(0), places(1)];
+        let mut reading = Vec::new();
+        for (p, p_edits, p_number) in around(0) {
+            for (q, q_edits, q_number) in around(1) {
+                if adds_up(p_number, q_number) {
+                    let text = format!("p: {}% -> {p}%, q: {}% -> {q}%", printed[0], printed[1]);
+                    let keeps = home.contains(&p_number.1) && home.contains(&q_number.1);
+                    reading.push((p_edits + q_edits, text, keeps));
+                }
+            }
+        }
+        let fewest = reading.iter().map(|(edits, ..)| *edits).min();
+        let fewest_kept = reading.iter().filter(|(.., keeps)| *keeps).map(|(e, ..)| *e).min();
+        let expected: BTreeSet<(u32, String)> = reading
+            .into_iter()
+            .filter(|(edits, _, keeps)| {
+                Some(*edits) == fewest || (*keeps && Some(*edits) == fewest_kept)
+            })
+            .map(|(edits, text, _)| (edits, text))
+            .collect();
+        assert!(!expected.is_empty(), "{printed:?}");
+        assert_eq!(offered, expected, "{printed:?}");
     }
 }
