@@ -47,6 +47,9 @@ struct Arguments {
     /// The most figures that a repair may change.
     #[arg(long, default_value_t = 2)]
     changes: u8,
+    /// The most printings that a search for repairs may try before it is cut short.
+    #[arg(long, default_value_t = 32768)]
+    printings: u32,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         complaints.say(format_args!("--pin: no figure has the id {id:?}"));
     }
     let asked = Asked::default().roundings(arguments.modes).changes(arguments.changes);
+    let asked = asked.printings(arguments.printings);
     let asked = arguments.pin.iter().fold(asked, |asked, id| asked.pin(id));
     let audit = claims.audit(&asked);
     print_with(|out| {
@@ -157,7 +161,7 @@ struct Line<'a>(&'a Verdict);
 impl Serialize for Line<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let verdict = self.0;
-        let mut line = serializer.serialize_map(Some(6))?;
+        let mut line = serializer.serialize_map(None)?;
         line.serialize_entry("relation", &verdict.relation)?;
         line.serialize_entry("verdict", verdict.outcome.id())?;
         line.serialize_entry("solved", &Unknowns(verdict))?;
@@ -181,6 +185,10 @@ impl Serialize for Line<'_> {
             })
             .collect();
         line.serialize_entry("repairs", &repairs)?;
+        // Only where it is true: most lines stay as services know them.
+        if verdict.cut_short {
+            line.serialize_entry("cut_short", &true)?;
+        }
         line.end()
     }
 }

@@ -180,9 +180,16 @@ impl Report<'_> {
                 self.say("Chỉ khớp khi làm tròn kiểu", "Only these ways of rounding read it");
             writeln!(out, "  {only}: {}.", verdict.modes.to_string().replace(',', ", "))?;
         }
+        if verdict.cut_short {
+            let cut = self.say(
+                "Phải thử quá nhiều cách in nên đã dừng sớm: có thể còn cách sửa khác, hoặc tốt hơn (xem --printings).",
+                "Too many printings to try, so the search was cut short: there may be other changes, or better ones (see --printings).",
+            );
+            writeln!(out, "  {cut}")?;
+        }
         if verdict.repairs.is_empty() {
             let none = self.say(
-                "Không tìm thấy cách sửa vài chữ số nào làm mọi quan hệ liên quan khớp.",
+                "Không tìm thấy cách sửa vài ký tự nào làm mọi quan hệ liên quan khớp.",
                 "No change of a few figures makes all that hangs together with it read.",
             );
             return writeln!(out, "  {none}");
@@ -219,9 +226,10 @@ impl Report<'_> {
             .collect();
         let edits = repair.edits.count();
         let counted = match (self.lang, edits) {
-            (Lang::Vi, edits) => format!("{edits} chữ số"),
-            (Lang::En, 1) => "1 digit".to_owned(),
-            (Lang::En, edits) => format!("{edits} digits"),
+            // A decimal mark is edited as a digit is.
+            (Lang::Vi, edits) => format!("{edits} ký tự"),
+            (Lang::En, 1) => "1 character".to_owned(),
+            (Lang::En, edits) => format!("{edits} characters"),
         };
         format!("{}: {counted}", changes.join("; "))
     }

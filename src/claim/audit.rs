@@ -6,7 +6,7 @@ use super::claims::{Claims, Placed, Seat};
 use super::domain::Domain;
 use super::law::{Domains, Stop, Var, width};
 use super::plan::Plan;
-use super::repair::repairs;
+use super::search::repairs;
 use super::verdict::{Distance, Outcome, Solved, Verdict, Why, Width};
 use super::{Figure, RelationKind};
 use crate::number::{Bounds, Exact, Fixed, Places, Roundings, Unit, Value};
@@ -24,11 +24,20 @@ pub struct Asked {
     pub(super) roundings: Roundings,
     pub(super) pinned: BTreeSet<Box<str>>,
     pub(super) changes: u8,
+    pub(super) printings: u32,
 }
+
+/// Far less than a second.
+const PRINTINGS: u32 = 1 << 15;
 
 impl Default for Asked {
     fn default() -> Self {
-        Self { roundings: Roundings::NEAREST, pinned: BTreeSet::new(), changes: 2 }
+        Self {
+            roundings: Roundings::NEAREST,
+            pinned: BTreeSet::new(),
+            changes: 2,
+            printings: PRINTINGS,
+        }
     }
 }
 
@@ -47,10 +56,17 @@ impl Asked {
     }
 
     /// How many figures a repair may change at most; 2 by default. Each further one costs about
-    /// a hundred times as long; a search ends after 32,768 printings with what it has found.
+    /// a hundred times as long.
     #[must_use]
     pub fn changes(self, changes: u8) -> Self {
         Self { changes, ..self }
+    }
+
+    /// How many printings a search for repairs may try; 32,768 by default. One that is
+    /// [cut short](Verdict::cut_short) ends with what it has found.
+    #[must_use]
+    pub fn printings(self, printings: u32) -> Self {
+        Self { printings, ..self }
     }
 }
 
@@ -115,6 +131,7 @@ impl Claims {
                         width: judged.width(&base),
                         distance: judged.distance(),
                         repairs: Vec::new(),
+                        cut_short: false,
                     };
                     if let Some(place) = verdicts.get_mut(law) {
                         *place = Some(verdict);
@@ -122,10 +139,11 @@ impl Claims {
                 }
             }
             if !refused.is_empty() {
-                let found = repairs(self, &plan, component, &base, asked);
+                let (found, cut_short) = repairs(self, &plan, component, &base, asked);
                 for law in refused {
                     if let Some(Some(verdict)) = verdicts.get_mut(law) {
                         verdict.repairs.clone_from(&found);
+                        verdict.cut_short = cut_short;
                     }
                 }
             }

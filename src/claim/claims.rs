@@ -174,6 +174,17 @@ impl Claims {
         self.ids.get(id).and_then(|&index| self.placed.get(index)).map(|placed| &placed.relation)
     }
 
+    /// The same claims, with some figures standing for something else.
+    pub(super) fn reprinted(&self, numerals: impl Iterator<Item = (usize, Numeral)>) -> Self {
+        let mut claims = self.clone();
+        for (index, numeral) in numerals {
+            if let Some(figure) = claims.figures.get_mut(index) {
+                figure.stand_for(numeral);
+            }
+        }
+        claims
+    }
+
     pub(super) fn placed(&self) -> &[Placed] {
         &self.placed
     }

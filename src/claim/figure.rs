@@ -194,18 +194,29 @@ impl Figure {
         }
     }
 
-    /// The figure with another number, all else as printed; `None` if it cannot be that number.
+    /// The figure with another number, all else as printed, as its text would then be read;
+    /// `None` if it cannot be that number.
     pub(super) fn with_number(&self, fixed: Fixed) -> Option<Numeral> {
         let own = self.numeral?;
+        let power = match own.value {
+            Value::Rounded(rounded) => rounded.power(),
+            Value::Count(_) | Value::Percent(_) | Value::Share(_) => 0,
+        };
         let value = match own.value {
-            Value::Count(_) if fixed.places() == Places::ZERO => {
+            Value::Percent(_) => Value::Percent(Percent::new(fixed.units(), fixed.places())),
+            Value::Share(_) => return None,
+            // Without a word behind it, a number is a count or has decimals.
+            Value::Count(_) | Value::Rounded(_) if power == 0 && fixed.places() == Places::ZERO => {
                 Value::Count(u64::try_from(fixed.units()).ok()?)
             }
-            Value::Rounded(rounded) => Value::Rounded(Rounded::new(fixed, rounded.power())?),
-            Value::Percent(_) => Value::Percent(Percent::new(fixed.units(), fixed.places())),
-            Value::Count(_) | Value::Share(_) => return None,
+            Value::Count(_) | Value::Rounded(_) => Value::Rounded(Rounded::new(fixed, power)?),
         };
         Some(Numeral { value, ..own })
+    }
+
+    /// Stands for something else; only for what relates to it, since its text stays.
+    pub(super) fn stand_for(&mut self, numeral: Numeral) {
+        self.numeral = Some(numeral);
     }
 
     /// The number that digits write, if this figure could be printed so.

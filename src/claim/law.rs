@@ -49,7 +49,8 @@ impl Domains {
     pub(super) fn narrow(&mut self, var: Var, bounds: Bounds) -> Result<bool, Stop> {
         let old = self.get(var);
         let new = old.within(bounds);
-        if new.is_empty() {
+        let beyond = new.free && new.bounds.least.is_some_and(|end| end.value > MOST);
+        if new.is_empty() || beyond {
             return Err(Stop::Empty);
         }
         let lost = new.bounds != old.bounds;
@@ -59,6 +60,10 @@ impl Domains {
         Ok(lost)
     }
 }
+
+/// Nothing is counted so high. Relations that contradict one another in two unknowns drive both
+/// ever higher, and would end in numbers too large instead.
+const MOST: Exact = Exact::whole(1 << 100);
 
 const ZERO: Exact = Exact::whole(0);
 const ONE: Exact = Exact::whole(1);

@@ -29,6 +29,8 @@ mod printed;
 mod range;
 mod relation;
 mod repair;
+mod reprint;
+mod search;
 mod verdict;
 
 pub use self::audit::{Asked, Audit};

@@ -17,6 +17,9 @@ pub(super) struct Stand {
     pub(super) role: Role,
     pub(super) unit: Unit,
     whole: bool,
+    /// Whether a count in its place may be one that lost its decimal mark: it is a mean, or
+    /// stands beside decimals.
+    measure: bool,
 }
 
 /// How the relations of one set of claims hang together.
@@ -110,9 +113,15 @@ impl Plan {
     pub(super) fn free(&self, figure: usize, domains: &mut Domains) {
         for &var in self.figure_vars.get(&figure).into_iter().flatten() {
             if let Some(stand) = self.stands.get(var) {
-                domains.set(var, Domain::free(stand.whole));
+                domains.set(var, Domain::free(stand.whole && !stand.measure));
             }
         }
+    }
+
+    /// Whether a figure that is printed without a decimal mark may have lost it.
+    pub(super) fn is_measure(&self, figure: usize) -> bool {
+        let vars = self.figure_vars.get(&figure).into_iter().flatten();
+        vars.filter_map(|&var| self.stands.get(var)).any(|stand| stand.measure)
     }
 
     pub(super) fn group(&self, group: usize) -> &[usize] {
@@ -277,7 +286,8 @@ impl Maker {
                 Some(numeral) => Domain::of(numeral, role, Roundings::NEAREST).whole,
                 None => unit == Unit::Number && role != Role::Mean && !decimals,
             };
-            let stand = Stand { numeral, role, unit, whole };
+            let measure = unit == Unit::Number && (role == Role::Mean || decimals);
+            let stand = Stand { numeral, role, unit, whole, measure };
             vars.push(match seat {
                 Seat::Figure(index) => {
                     self.law_figures.entry(law).or_default().push(*index);
@@ -303,6 +313,9 @@ impl Maker {
         let same =
             |var: &&Var| self.stands.get(**var).is_some_and(|found| found.role == stand.role);
         if let Some(&var) = vars.iter().find(same) {
+            if let Some(found) = self.stands.get_mut(var) {
+                found.measure |= stand.measure;
+            }
             return var;
         }
         vars.push(self.stands.len());

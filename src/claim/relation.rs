@@ -19,7 +19,7 @@ use crate::text::excerpt;
 /// | `growth` | `before` `now` `percent` | (now − before) / before reads; `before` is 1 or more |
 /// | `average` | `total` `count` `value` | total / count reads |
 /// | `equal` | `figures` | one value fits all |
-/// | `meets` | `actual` `target` | the least that the actual can be reaches the target |
+/// | `meets` | `actual` `target` | the least that the actual can be reaches the target; where the target is *at most* or *below*, the most it can be does not pass it |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationKind {

@@ -72,6 +72,10 @@ pub struct Verdict {
     pub distance: Option<Distance>,
     /// The changes that make it, and all that hangs together with it, read; best first.
     pub repairs: Vec<Repair>,
+    /// Whether the search for repairs ended before every printing was tried, since it may try no
+    /// more of them ([`Asked::printings`](super::Asked::printings)): there may be other repairs,
+    /// or better ones.
+    pub cut_short: bool,
 }
 
 /// How many values of the member that the others are held against would read: of the whole, the

@@ -189,3 +189,28 @@ fn more_may_be_asked() {
     assert_eq!(output.status.code(), Some(1));
     std::fs::remove_file(relations).unwrap();
 }
+
+#[test]
+fn a_search_that_is_cut_short_says_so() {
+    let relations = "id,kind,members\nr,equal,figures=a b\ns,sum,total=a terms=c d\n";
+    let path = std::env::temp_dir().join(format!("audit-cut-{}.csv", std::process::id()));
+    std::fs::write(&path, "id,published\na,1.234\nb,1.284\nc,600\nd,634\n").unwrap();
+    let said = |more: &[&str]| {
+        let arguments = [&[path.to_str().unwrap(), "-"], more].concat();
+        String::from_utf8(run("audit", &arguments, relations).stdout).unwrap()
+    };
+    let all = said(&["--format", "json"]);
+    let line = all.lines().next().unwrap();
+    let expected = r#""repairs":[{"rank":1,"edits":1,"changes":[{"figure":"b","from":"1.284","to":"1.234"}]}]}"#;
+    assert!(line.ends_with(expected), "{line}");
+    let cut = said(&["--format", "json", "--printings", "0"]);
+    let mut lines = cut.lines();
+    assert!(lines.next().unwrap().ends_with(r#""repairs":[],"cut_short":true}"#), "{cut}");
+    // What reads was not searched.
+    assert!(lines.next().unwrap().ends_with(r#""repairs":[]}"#), "{cut}");
+    for (lang, text) in [("vi", "đã dừng sớm"), ("en", "the search was cut short")] {
+        assert!(said(&["--lang", lang, "--printings", "0"]).contains(text));
+        assert!(!said(&["--lang", lang]).contains(text));
+    }
+    std::fs::remove_file(path).unwrap();
+}

@@ -4,6 +4,7 @@ mod conditions;
 mod defects;
 mod kinds;
 mod ledger;
+mod marks;
 mod reading;
 mod repairs;
 mod slips;

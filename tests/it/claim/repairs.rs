@@ -114,6 +114,7 @@ fn growth_averages_and_targets() {
             "2 t: 175 -> 101",
             "2 t: 175 -> 100",
             "2 v: 2,8 -> 4,9",
+            "2 v: 2,8 -> 4,86",
         ]
     );
     // What is below its target is no slip of the digits alone; one is offered all the same.
@@ -168,4 +169,23 @@ fn three_changes_on_request() {
     let audit = claims.audit(&Asked::default().changes(3));
     let best = &audit.verdicts()[0].repairs[0];
     assert_eq!(best.changes.len(), 3, "{best}");
+}
+
+#[test]
+fn a_search_cut_short_keeps_what_it_has_found() {
+    let claims = claims(&INTEGRATED, &SHARES);
+    let audit = |printings| claims.audit(&Asked::default().pin("b").printings(printings));
+    let whole = audit(32_768).verdicts()[0].clone();
+    assert!(!whole.cut_short && whole.repairs.len() > 1);
+    let mut kept = 0;
+    for printings in (0..1_000).step_by(20) {
+        let cut = audit(printings).verdicts()[0].clone();
+        assert!(cut.cut_short || cut.repairs == whole.repairs, "{printings}");
+        kept += usize::from(cut.cut_short && !cut.repairs.is_empty());
+    }
+    assert!(kept > 0);
+    // A search that needs no more than it may try is not cut short.
+    let one = claims.audit(&Asked::default().printings(1));
+    assert!(!one.verdicts()[0].cut_short);
+    assert_eq!(fixes(&one.verdicts()[0]), ["1 b: 1.644 -> 1.664"]);
 }

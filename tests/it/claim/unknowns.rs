@@ -176,3 +176,21 @@ proptest! {
         prop_assert_eq!(said(verdict), expected);
     }
 }
+
+/// No two counts have both ratios, however large they are.
+#[test]
+fn ratios_that_contradict_one_another() {
+    let outcomes = |relations: &[(&str, &str, &str)]| {
+        let figures = [("n", "13"), ("p", "49%"), ("v", "4"), ("w", "1,39")];
+        let audit = audit(&figures, relations);
+        audit.verdicts().iter().map(|verdict| verdict.outcome.id()).collect::<Vec<_>>()
+    };
+    let share = ("r", "share", "part=?x whole=?y percent=p");
+    let mean = ("s", "average", "total=?y count=?x value=v");
+    assert_eq!(outcomes(&[share, mean]), ["does_not_read"; 2]);
+    let (more, less) =
+        (("r", "within", "parts=?x n whole=?y"), ("s", "average", "total=?x count=?y value=w"));
+    assert_eq!(outcomes(&[more, less]), ["does_not_read"; 2]);
+    // One of them alone reads in counts without end.
+    assert_eq!((outcomes(&[share]), outcomes(&[less])), (vec!["reads"], vec!["reads"]));
+}
