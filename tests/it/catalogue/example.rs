@@ -259,6 +259,8 @@ fn by_procedure_each_stands_for_itself() {
             "2.000002",
             &[
                 "dossier.late 0 0 0 null",
+                // A dossier and no petition: the line is there, and has no share.
+                "petition.on_time 0 0 0 null",
                 "procedure.full 0 1 0 0.00",
                 "procedure.paid_online 0 0 1 null",
             ],
