@@ -7,11 +7,21 @@
 //! [--portal FILE] [--declared FILE]`
 //!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
-//! input); by its ending, or by `--input`. The columns of a CSV are the packet's scalars by their
-//! portal names, and for lists those of `Packet::from_columns`.
+//! input); by its ending, or by `--input`. A CSV has the packet's scalars by their portal names
+//! (`MaHoSo`, `NgayTiepNhan`, …) and derived columns for its lists, each with the values of the
+//! list's items in their order and `;` between them:
 //!
-//! `--help` lists the columns of the catalogue and of the register, and what they add;
-//! `docs/catalogue.md` explains them.
+//! | column | values |
+//! |--------|--------|
+//! | `TaiLieuNop.CoTep` | `1` the paper has a file, `0` it has none |
+//! | `TaiLieuNop.DuocSoHoa`, `.DuocTaiSuDung`, `.DuocLayTuKhoDMQG`, `.IsDeleted` | as in the packet |
+//! | `DanhSachGiayToKetQua.CoTep` | `1` the result has a file, `0` it has none |
+//! | `DanhSachLePhi.Gia` | as in the packet; `[]` is a list without lines |
+//! | `DanhSachHoSoBoSung.NgayBoSung`, `.NgayTiepNhanBoSung` | as in the packet |
+//! | `DSKetNoiCSDL.MaCSDL` | as in the packet |
+//!
+//! `Packet::from_columns` says more of them. `--help` lists them too, and the columns of the
+//! catalogue and of the register with what they add; `docs/catalogue.md` explains those.
 //!
 //! With `--portal FILE`, packets as the national portal holds them, each dossier is on the portal or
 //! not, and in step or not: `dossier.on_portal`, `dossier.in_step`. With `--declared FILE`, the
@@ -52,9 +62,21 @@ use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
 use vn_egov_metrics::{Lang, Period};
 
+const PACKETS: &str = "\
+GÓI TIN dạng CSV: cột theo tên, thứ tự bất kỳ; chỉ bắt buộc cột MaHoSo; ô trống là thiếu.
+  MaHoSo, MaTTHC, NgayTiepNhan, NgayHenTra, TrangThaiHoSo, KenhThucHien, …: như trong gói tin
+Danh sách: mỗi cột một trường, giá trị của các mục cách nhau bởi dấu chấm phẩy; [] là danh sách rỗng.
+  TaiLieuNop.CoTep            1 có tệp, 0 không có tệp: 1;0;1 là ba giấy tờ
+  TaiLieuNop.DuocSoHoa, .DuocTaiSuDung, .DuocLayTuKhoDMQG, .IsDeleted
+  DanhSachGiayToKetQua.CoTep  1 có tệp kết quả, 0 không có
+  DanhSachLePhi.Gia           300.000 hoặc 300000
+  DanhSachHoSoBoSung.NgayBoSung, .NgayTiepNhanBoSung
+  DSKetNoiCSDL.MaCSDL
+";
+
 /// Các chỉ số hồ sơ theo Quyết định 766, tính từ gói tin đồng bộ.
 #[derive(Parser)]
-#[command(after_long_help = registers::COLUMNS)]
+#[command(after_long_help = format!("{PACKETS}\n{}", registers::COLUMNS))]
 struct Args {
     /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
     #[arg(required = true)]
