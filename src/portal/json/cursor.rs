@@ -97,8 +97,11 @@ impl<'de> Cursor<'de> {
         }
     }
 
-    /// Passes a number, behind its sign. Says whether it is whole, as far as its form tells.
-    pub(super) fn number(&mut self) -> Result<bool, Fault> {
+    /// Passes a number.
+    pub(super) fn number(&mut self) -> Result<(), Fault> {
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
         match self.next() {
             Some(b'0') => {
                 if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -108,9 +111,7 @@ impl<'de> Cursor<'de> {
             Some(b'1'..=b'9') => self.digits(),
             _ => return Err(self.fault()),
         }
-        let mut whole = true;
         if self.peek() == Some(b'.') {
-            whole = false;
             self.at += 1;
             let start = self.at;
             self.digits();
@@ -119,7 +120,6 @@ impl<'de> Cursor<'de> {
             }
         }
         if let Some(b'e' | b'E') = self.peek() {
-            whole = false;
             self.at += 1;
             if let Some(b'+' | b'-') = self.peek() {
                 self.at += 1;
@@ -129,7 +129,7 @@ impl<'de> Cursor<'de> {
             }
             self.digits();
         }
-        Ok(whole)
+        Ok(())
     }
 
     /// Moves to what stops a string: the quote, a backslash, or what cannot stand in one.

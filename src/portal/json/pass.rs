@@ -55,11 +55,7 @@ impl Cursor<'_> {
             Some(b'n') => self.word("null")?,
             Some(b't') => self.word("true")?,
             Some(b'f') => self.word("false")?,
-            Some(b'-') => {
-                self.pass();
-                self.number()?;
-            }
-            Some(b'0'..=b'9') => drop(self.number()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(bracket @ (b'[' | b'{')) => {
                 self.pass();
                 return Ok(Some(bracket));
