@@ -1,15 +1,14 @@
 //! Portal packets from files: one JSON object a line, or rows of a CSV by the names of its columns.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
-use std::io::{self, BufRead};
+use std::io;
 use std::path::Path;
 
 use clap::ValueEnum;
-use csv::StringRecord;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::portal::{Columns, Packet};
 
-use crate::csv_file::CsvFile;
+use crate::csv_file::{CsvFile, Row};
 use crate::support::{self, Complaints, Input};
 
 /// The form of the input.
@@ -79,7 +78,7 @@ fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()>
     let (mut number, mut bytes_read) = (0, 0);
     loop {
         line.clear();
-        let read = read_line(&mut *input.reader, &mut line)?;
+        let read = support::read_line(&mut *input.reader, &mut line)?;
         if read == 0 {
             break;
         }
@@ -90,7 +89,7 @@ fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()>
             progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
         }
         let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(&line);
-        let Ok(text) = str::from_utf8(bytes) else {
+        let Ok(text) = simdutf8::basic::from_utf8(bytes) else {
             met.complaints.at(&input.name, number, "the line is not text in UTF-8");
             continue;
         };
@@ -109,35 +108,19 @@ fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()>
     Ok(())
 }
 
-/// Reads a line with its end, as `read_until` does, only quicker.
-fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
-    let mut read = 0;
-    loop {
-        let bytes = reader.fill_buf()?;
-        let end = support::find(bytes, b'\n');
-        let used = end.map_or(bytes.len(), |end| end + 1);
-        line.extend_from_slice(&bytes[..used]);
-        reader.consume(used);
-        read += used;
-        if end.is_some() || used == 0 {
-            return Ok(read);
-        }
-    }
-}
-
 /// One packet a row, by the names of the columns.
 fn rows(input: Input, met: &mut Met, each: &mut Each<'_>) -> Result<(), String> {
     let progress = support::progress(&input);
     // A column that stands there twice is a finding of each packet.
     let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
     let columns = Columns::of(file.header());
-    let mut row = StringRecord::new();
+    let mut row = Row::default();
     while let Some(line) = file.next_into(&mut row, &mut met.complaints)? {
         // The clock is looked at too seldom to be felt.
         if line % 1024 == 0 {
             progress.set_position(file.bytes_read());
         }
-        match columns.packet(&row) {
+        match columns.packet(row.iter()) {
             Ok(packet) => each(line, &packet, &mut met.report),
             Err(error) => met.complaints.at(file.name(), line, error),
         }
