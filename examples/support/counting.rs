@@ -157,12 +157,13 @@ impl<K: Ord + Clone, F: Fact> Book<K, F> {
 
     /// The later record replaces the earlier, also by not counting any more: `None`. Says whether
     /// there was an earlier one.
-    fn put(&mut self, code: &str, key: Option<K>, standing: Standing<F>) -> bool {
+    fn put(&mut self, dossier: &Dossier, key: Option<K>, standing: Standing<F>) -> bool {
+        let code = || dossier.code_str();
         match (self, key) {
             (Self::Plain(groups), Some(key)) => groups.add(key, standing),
             (Self::Plain(_), None) => {}
-            (Self::Ledger(ledger), Some(key)) => return ledger.put(code.into(), key, standing),
-            (Self::Ledger(ledger), None) => return ledger.remove(code),
+            (Self::Ledger(ledger), Some(key)) => return ledger.put(code().into(), key, standing),
+            (Self::Ledger(ledger), None) => return ledger.remove(code()),
         }
         false
     }
@@ -255,9 +256,9 @@ impl<'a> Counting<'a> {
         let dossier = dossier.with_sync(sync);
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
-        let code = dossier.code_str();
         let group = counted.then(|| self.groups.of_dossier(self.grouping, &dossier));
-        if self.dossiers.put(code, group, standing) {
+        if self.dossiers.put(&dossier, group, standing) {
+            let code = dossier.code_str();
             report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
         }
         if let Some(book) = &mut self.usage {
@@ -265,7 +266,7 @@ impl<'a> Counting<'a> {
             let received = dossier.received_on().filter(|_| by_month);
             let place = counted.then(|| dossier.procedure_at()).flatten();
             let place = place.map(|at| (received.map(month), at));
-            book.put(code, place, dossier.usage(&self.reading));
+            book.put(&dossier, place, dossier.usage(&self.reading));
         }
     }
 
