@@ -213,10 +213,10 @@ impl<'a> Packet<'a> {
         cells: impl Iterator<Item = (Option<Column>, &'a str)>,
     ) -> Result<Self, ReadPacketError> {
         let mut packet = Self::default();
-        let mut faults = Vec::new();
+        let (path, mut faults) = (Path::default(), Vec::new());
         for (column, text) in cells {
             if let (Some(column), false) = (column, text.is_empty()) {
-                packet.put(column, text, Path::default(), &mut faults);
+                packet.put(column, text, &path, &mut faults);
             }
         }
         if packet.code.is_missing() {

@@ -35,12 +35,13 @@ pub(super) trait Value<'de>: Default {
         None
     }
 
-    /// Fills it from a column, of its items that field.
+    /// Fills it, the field `key` of what stands at `path`, from a column, of its items that field.
     fn put(
         &mut self,
         below: Option<usize>,
         text: &'de str,
-        path: Path,
+        path: &Path,
+        key: &'static str,
         faults: &mut Vec<PacketFault>,
     );
 }
@@ -78,7 +79,7 @@ pub(super) trait Object<'de>: Default {
     fn column(name: &str, below: Option<&str>) -> Option<Column>;
 
     /// Fills the field that the column goes to.
-    fn put(&mut self, column: Column, text: &'de str, path: Path, faults: &mut Vec<PacketFault>);
+    fn put(&mut self, column: Column, text: &'de str, path: &Path, faults: &mut Vec<PacketFault>);
 }
 
 /// Wants a list of objects.
@@ -173,7 +174,8 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         &mut self,
         below: Option<usize>,
         text: &'de str,
-        path: Path,
+        path: &Path,
+        key: &'static str,
         faults: &mut Vec<PacketFault>,
     ) {
         let Some(field) = below else { return };
@@ -185,15 +187,21 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         if text == "[]" {
             return;
         }
-        // Cells are short: looking at each character is quicker than searching.
-        for (index, part) in text.split([';']).enumerate() {
+        let path = path.field(key);
+        let (column, mut rest, mut index) = (Column { field, below: None }, text, 0);
+        loop {
             if items.len() <= index {
                 items.push(T::default());
             }
-            if let Some(item) = items.get_mut(index) {
-                let column = Column { field, below: None };
-                item.put(column, part, path.item(index), faults);
+            // Cells are short: looking at each byte is quicker than searching.
+            let end = rest.bytes().position(|byte| byte == b';');
+            let (part, behind) =
+                rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+            if let (Some(item), false) = (items.get_mut(index), part.is_empty()) {
+                item.put(column, part, &path.item(index), faults);
             }
+            let Some(behind) = behind.strip_prefix(';') else { return };
+            (rest, index) = (behind, index + 1);
         }
     }
 }
@@ -288,13 +296,13 @@ macro_rules! object {
                 &mut self,
                 column: Column,
                 text: &'a str,
-                path: Path,
+                path: &Path,
                 faults: &mut Vec<PacketFault>,
             ) {
                 let Column { field, below } = column;
                 $(
                     if field == Keys::$field.place() {
-                        return Value::put(&mut self.$field, below, text, path.field($key), faults);
+                        return Value::put(&mut self.$field, below, text, path, $key, faults);
                     }
                 )+
             }
