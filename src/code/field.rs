@@ -47,8 +47,8 @@ impl FieldCode {
 
     /// Whether a text of so many bytes is such a code.
     #[inline]
-    pub(crate) fn is_regular(text: &[u8; 8]) -> bool {
-        core::str::from_utf8(text).is_ok_and(|text| scan(text).is_ok())
+    pub(crate) fn is_regular(text: [u8; 8]) -> bool {
+        core::str::from_utf8(&text).is_ok_and(|text| scan(text).is_ok())
     }
 
     /// The level-1 agency in charge: `G03`.
