@@ -127,9 +127,9 @@ fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_
     }
     let asks = counting.asks();
     let read = Input::open(name).and_then(|input| {
-        let make = |packet: &Packet<'_>, report: &mut Report| asks.answer(packet, report);
+        let ask = |packet: &Packet<'_>, report: &mut Report| asks.answer(packet, report);
         let put = &mut |answer, report: &mut Report| counting.put(&answer, report);
-        threads::lines(input, args.threads, met, &make, put)
+        threads::lines(input, args.threads, met, &ask, put)
     });
     read.map_err(|error| met.complaints.say(format_args!("{name}: {error}"))).is_ok()
 }

@@ -15,8 +15,8 @@ use crate::support::{self, Input};
 /// So many bytes of whole lines are one piece of work.
 const BLOCK: usize = 1 << 18;
 
-/// What is made of a packet, by any thread; findings go to the report.
-pub type Make<'a, T> = dyn Fn(&Packet<'_>, &mut Report) -> Option<T> + Sync + 'a;
+/// What is asked of a packet, by any thread; findings go to the report.
+pub type Ask<'a, T> = dyn Fn(&Packet<'_>, &mut Report) -> Option<T> + Sync + 'a;
 
 /// Whole lines, with the number of the first.
 struct Block {
@@ -24,42 +24,42 @@ struct Block {
     text: Vec<u8>,
 }
 
-/// What a block gave: what was made of each line, or its number and what is wrong with it.
-struct Made<T> {
+/// What a block gave: the answer of each line, or its number and what is wrong with it.
+struct Answers<T> {
     lines: Vec<Result<T, (u64, String)>>,
     report: Report,
 }
 
-/// Gives to `each` what `make` makes of each packet, one a line, in the order of the file.
+/// Gives to `each` the answer of each packet, one a line, in the order of the file.
 pub fn lines<T: Send>(
     input: Input,
     threads: usize,
     met: &mut Met,
-    make: &Make<'_, T>,
+    ask: &Ask<'_, T>,
     each: &mut dyn FnMut(T, &mut Report),
 ) -> io::Result<()> {
     let progress = support::progress(&input);
     let Input { name, mut reader, .. } = input;
-    let mut take = |made: Made<T>| {
-        met.report.merge(made.report);
-        for line in made.lines {
+    let mut take = |answers: Answers<T>| {
+        met.report.merge(answers.report);
+        for line in answers.lines {
             match line {
-                Ok(made) => each(made, &mut met.report),
+                Ok(answer) => each(answer, &mut met.report),
                 Err((number, what)) => met.complaints.at(&name, number, what),
             }
         }
     };
     thread::scope(|scope| {
         let mut free: VecDeque<_> = (0..2 * threads.max(1)).map(|_| None).collect();
-        let workers: Vec<(SyncSender<Block>, Receiver<Made<T>>)> = (0..threads.max(1))
+        let workers: Vec<(SyncSender<Block>, Receiver<Answers<T>>)> = (0..threads.max(1))
             .map(|_| {
                 // Two blocks for each: one to work on, one to go on with.
                 let (give, blocks) = mpsc::sync_channel(1);
-                let (done, made) = mpsc::sync_channel(1);
+                let (done, answers) = mpsc::sync_channel(1);
                 scope.spawn(move || {
-                    blocks.iter().try_for_each(|block| done.send(work(&block, make)))
+                    blocks.iter().try_for_each(|block| done.send(work(&block, ask)))
                 });
-                (give, made)
+                (give, answers)
             })
             .collect();
         let (mut behind, mut first, mut bytes_read) = (Vec::new(), 1, 0);
@@ -71,17 +71,17 @@ pub fn lines<T: Send>(
             progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
             let feeds = memchr::memchr_iter(b'\n', &text).count();
             // The turns go round, so the oldest block is the next worker's.
-            let oldest: Option<&Receiver<Made<T>>> = free.pop_front().flatten();
-            oldest.and_then(|made| made.recv().ok()).into_iter().for_each(&mut take);
-            if let Some((give, made)) = turns.next()
+            let oldest: Option<&Receiver<Answers<T>>> = free.pop_front().flatten();
+            oldest.and_then(|answers| answers.recv().ok()).into_iter().for_each(&mut take);
+            if let Some((give, answers)) = turns.next()
                 && give.send(Block { first, text }).is_ok()
             {
-                free.push_back(Some(made));
+                free.push_back(Some(answers));
             }
             first += u64::try_from(feeds).unwrap_or(0);
             if over {
                 let rest = free.into_iter().flatten();
-                rest.filter_map(|made| made.recv().ok()).for_each(&mut take);
+                rest.filter_map(|answers| answers.recv().ok()).for_each(&mut take);
                 progress.finish_and_clear();
                 return error.map_or(Ok(()), Err);
             }
@@ -114,16 +114,16 @@ fn block(reader: &mut dyn io::BufRead, behind: &mut Vec<u8>) -> (Vec<u8>, Option
     }
 }
 
-fn work<T>(block: &Block, make: &Make<'_, T>) -> Made<T> {
-    let mut made = Made { lines: Vec::new(), report: Report::keeping(feed::SAMPLES) };
+fn work<T>(block: &Block, ask: &Ask<'_, T>) -> Answers<T> {
+    let mut answers = Answers { lines: Vec::new(), report: Report::keeping(feed::SAMPLES) };
     for (number, line) in (block.first..).zip(block.text.split_inclusive(|byte| *byte == b'\n')) {
         match feed::packet(line, number) {
             Ok(Some(packet)) => {
-                made.lines.extend(make(&packet, &mut made.report).map(Ok));
+                answers.lines.extend(ask(&packet, &mut answers.report).map(Ok));
             }
             Ok(None) => {}
-            Err(what) => made.lines.push(Err((number, what.to_string()))),
+            Err(what) => answers.lines.push(Err((number, what.to_string()))),
         }
     }
-    made
+    answers
 }

@@ -40,7 +40,7 @@ impl Dossier {
             tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
         }
         let field = self.field.bytes();
-        if !field.is_some_and(|field| FieldCode::is_regular(field))
+        if !field.is_some_and(FieldCode::is_regular)
             && let Some(code) = self.field()
             && code.regular().is_none()
         {

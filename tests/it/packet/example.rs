@@ -128,7 +128,8 @@ fn quotes_marks_and_ends_of_rows_change_nothing_of_what_is_counted() {
     for (end, mark) in [("\n", "\t"), ("\r\n", ","), ("\r", ","), ("\n\n", "\t"), ("\n", ",")] {
         assert_eq!(printed(&table(&rows, end, mark, |_, _| false)), plain, "{end:?} {mark:?}");
         assert_eq!(printed(&table(&rows, end, mark, |_, _| true)), plain, "{end:?} {mark:?}");
-        let some = |row: usize, column: usize| row % 3 == 0 && (row + column) % 5 == 0;
+        let some =
+            |row: usize, column: usize| row.is_multiple_of(3) && (row + column).is_multiple_of(5);
         let ended = table(&rows, end, mark, some) + end;
         assert_eq!(printed(&format!("\u{feff}{ended}")), plain, "{end:?} {mark:?}");
     }
@@ -136,7 +137,7 @@ fn quotes_marks_and_ends_of_rows_change_nothing_of_what_is_counted() {
     for (number, row) in rows.iter_mut().enumerate().skip(1) {
         row[1] += ["", ",", "\n", "\"", "\r\n\n", ";\t,\"\""][number % 6];
     }
-    let needed = |row: usize, column: usize| column == 1 && row % 6 != 0;
+    let needed = |row: usize, column: usize| column == 1 && !row.is_multiple_of(6);
     assert_eq!(printed(&table(&rows, "\r\n", ",", needed)), plain);
     assert_eq!(printed(&table(&rows, "\n", ",", |_, _| true)), plain);
 }
