@@ -116,7 +116,10 @@ fn block(reader: &mut dyn io::BufRead, behind: &mut Vec<u8>) -> (Vec<u8>, Option
 
 fn work<T>(block: &Block, ask: &Ask<'_, T>) -> Answers<T> {
     let mut answers = Answers { lines: Vec::new(), report: Report::keeping(feed::SAMPLES) };
-    for (number, line) in (block.first..).zip(block.text.split_inclusive(|byte| *byte == b'\n')) {
+    let (mut number, mut rest) = (block.first, &*block.text);
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        let (line, behind) = rest.split_at(end);
         match feed::packet(line, number) {
             Ok(Some(packet)) => {
                 answers.lines.extend(ask(&packet, &mut answers.report).map(Ok));
@@ -124,6 +127,7 @@ fn work<T>(block: &Block, ask: &Ask<'_, T>) -> Answers<T> {
             Ok(None) => {}
             Err(what) => answers.lines.push(Err((number, what.to_string()))),
         }
+        (number, rest) = (number + 1, behind);
     }
     answers
 }
