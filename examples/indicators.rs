@@ -3,6 +3,7 @@
 //!
 //! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
 //! [--by agency,month,procedure,province] [--map 2025] [--input ndjson|csv] [--no-dedup]
+//! [--threads N]
 //! [--catalogue FILE] [--petitions FILE] [--format json]
 //! [--portal FILE] [--declared FILE]`
 //!
@@ -49,6 +50,8 @@ mod on_portal;
 #[path = "support/registers.rs"]
 mod registers;
 mod support;
+#[path = "support/threads.rs"]
+mod threads;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -58,8 +61,11 @@ use clap::Parser;
 use counting::{Counting, Grouping, Map};
 use feed::{Form, Met};
 use indicators::{By, Format, lines};
+use support::Input;
+use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
+use vn_egov_metrics::portal::Packet;
 use vn_egov_metrics::{Lang, Period};
 
 const PACKETS: &str = "\
@@ -108,6 +114,9 @@ struct Args {
     /// Mỗi mã hồ sơ chỉ có một lần, không cần nhớ
     #[arg(long)]
     no_dedup: bool,
+    /// Số luồng đọc gói tin NDJSON; kết quả như nhau với số luồng bất kỳ
+    #[arg(long, default_value_t = 1)]
+    threads: usize,
     /// Danh mục thủ tục, cho hạn trả, phí, kết quả giấy và các chỉ số thủ tục, dịch vụ
     #[arg(long)]
     catalogue: Option<String>,
@@ -129,6 +138,22 @@ fn main() -> ExitCode {
         Ok(period) => support::print_with(|out| run(out, &args, period)),
         Err(error) => support::nothing_done(error),
     }
+}
+
+/// Counts the packets of a file. Says whether it could be read at all.
+fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_>) -> bool {
+    if args.threads < 2 || args.input.unwrap_or_else(|| Form::of(name)) == Form::Csv {
+        return feed::packets(name, args.input, met, &mut |packet, report| {
+            counting.count(packet, report);
+        });
+    }
+    let asks = counting.asks();
+    let read = Input::open(name).and_then(|input| {
+        let ask = |packet: &Packet<'_>, report: &mut Report| asks.answer(packet, report);
+        let put = &mut |answer, report: &mut Report| counting.put(&answer, report);
+        threads::lines(input, args.threads, met, &ask, put)
+    });
+    read.map_err(|error| met.complaints.say(format_args!("{name}: {error}"))).is_ok()
 }
 
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
@@ -169,9 +194,7 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.files {
-        opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {
-            counting.count(packet, report);
-        });
+        opened |= count_file(name, args, &mut met, &mut counting);
     }
     if !opened {
         return Ok(ExitCode::from(2));

@@ -181,6 +181,11 @@ def files(args, form):
         "duckdb": lambda: from_worker(f"duckdb-{form}", file),
         "polars": lambda: from_worker(f"polars-{form}", file),
     }
+    pairs_of_two = []
+    if form == "ndjson":
+        sides["ours, two threads"] = lambda: process([*ours, "--no-dedup", "--threads", "2"])
+        sides["duckdb, two threads"] = lambda: from_worker(f"duckdb-{form}", file, 2)
+        pairs_of_two.append(("ours, two threads", "duckdb, two threads"))
     turns = {name: [] for name in sides}
     for turn in range(args.rounds + 1):
         for name, run in sides.items():
@@ -193,18 +198,18 @@ def files(args, form):
     }
     report(f"{form}, {args.lines} lines, {size:.0f} MB, end to end", "ns a line", rows)
     print()
-    for ours in list(sides)[:2]:
-        for theirs in list(sides)[2:]:
-            pairs = {
-                what: ([turn[at] for turn in turns[ours]], [turn[at] for turn in turns[theirs]])
-                for at, what in enumerate(("processor", "clock", "memory"))
-            }
-            ratios(f"{form}, {ours} against {theirs}", pairs)
+    one = [(ours, theirs) for ours in list(sides)[:2] for theirs in list(sides)[2:4]]
+    for mine, theirs in one + pairs_of_two:
+        pairs = {
+            what: ([turn[at] for turn in turns[mine]], [turn[at] for turn in turns[theirs]])
+            for at, what in enumerate(("processor", "clock", "memory"))
+        }
+        ratios(f"{form}, {mine} against {theirs}", pairs)
 
 
-def from_worker(job, file):
+def from_worker(job, file, threads=1):
     """Rivals time themselves, so that starting Python costs them nothing."""
-    process = worker(job, file)
+    process = worker(job, file, threads=threads)
     said = process.stdout.readline().split()
     process.stdin.close()
     process.wait()

@@ -157,12 +157,13 @@ impl<K: Ord + Clone, F: Fact> Book<K, F> {
 
     /// The later record replaces the earlier, also by not counting any more: `None`. Says whether
     /// there was an earlier one.
-    fn put(&mut self, code: &str, key: Option<K>, standing: Standing<F>) -> bool {
+    fn put(&mut self, dossier: &Dossier, key: Option<K>, standing: Standing<F>) -> bool {
+        let code = || dossier.code_str();
         match (self, key) {
             (Self::Plain(groups), Some(key)) => groups.add(key, standing),
             (Self::Plain(_), None) => {}
-            (Self::Ledger(ledger), Some(key)) => return ledger.put(code.into(), key, standing),
-            (Self::Ledger(ledger), None) => return ledger.remove(code),
+            (Self::Ledger(ledger), Some(key)) => return ledger.put(code().into(), key, standing),
+            (Self::Ledger(ledger), None) => return ledger.remove(code()),
         }
         false
     }
@@ -178,12 +179,44 @@ impl<K: Ord + Clone, F: Fact> Book<K, F> {
 /// A procedure at an agency, in a month if that is grouped by.
 type Use = (Option<Box<str>>, ProcedureAt);
 
-/// Dossiers on their way to counts.
-pub struct Counting<'a> {
+/// What is asked of a dossier before it is counted, whatever was counted before it.
+#[derive(Clone, Copy)]
+pub struct Asks<'a> {
     portal: Option<&'a SyncStore>,
     reading: Reading<'a>,
-    grouping: Grouping<'a>,
     petitions: Option<&'a Petitions>,
+}
+
+/// A dossier and what was asked of it.
+pub struct Answer {
+    dossier: Dossier,
+    standing: Standing<DossierFact>,
+    complained: Option<bool>,
+}
+
+impl Asks<'_> {
+    /// The answer of a packet; what is wrong with it is reported.
+    pub fn answer(&self, packet: &Packet<'_>, report: &mut Report) -> Option<Answer> {
+        let dossier = packet.to_dossier(&mut |finding| report.add(finding))?;
+        dossier.report_to(self.reading.as_of(), report);
+        let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
+        let dossier = dossier.with_complained(complained);
+        let sync = self.sync(&dossier);
+        let dossier = dossier.with_sync(sync);
+        let standing = dossier.standing(&self.reading);
+        Some(Answer { dossier, standing, complained })
+    }
+
+    fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
+        let portal = self.portal?;
+        Some(portal.compared_to(&SyncRecord::of_dossier(dossier, 0)?).state)
+    }
+}
+
+/// Dossiers on their way to counts.
+pub struct Counting<'a> {
+    asks: Asks<'a>,
+    grouping: Grouping<'a>,
     /// The procedure of each dossier that is complained of, which its petitions count under.
     procedures: HashMap<Box<str>, Coded<ProcedureCode>>,
     groups: Groups,
@@ -211,10 +244,8 @@ impl<'a> Counting<'a> {
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
         Self {
-            portal: None,
-            reading,
+            asks: Asks { portal: None, reading, petitions },
             grouping,
-            petitions,
             procedures: HashMap::new(),
             groups: Groups::default(),
             dossiers,
@@ -230,34 +261,34 @@ impl<'a> Counting<'a> {
         let sync = portal.map(|_| [&dossier::ON_PORTAL, &dossier::IN_STEP]);
         let rows = Counts::of(rows.indicators().iter().chain(sync.into_iter().flatten()));
         let dossiers = Book::new(Breakdown::new(groups.coverage().clone(), rows), no_dedup);
-        Self { portal, dossiers, ..self }
+        Self { asks: Asks { portal, ..self.asks }, dossiers, ..self }
     }
 
-    fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
-        let portal = self.portal?;
-        Some(portal.compared_to(&SyncRecord::of_dossier(dossier, 0)?).state)
+    /// What is asked of each dossier, of whatever thread.
+    #[allow(dead_code)] // of the example that reads with several
+    pub const fn asks(&self) -> Asks<'a> {
+        self.asks
     }
 
     /// Counts a packet, and reports what is wrong with it.
     pub fn count(&mut self, packet: &Packet<'_>, report: &mut Report) {
-        let Some(dossier) = packet.to_dossier(&mut |finding| report.add(finding)) else {
-            return;
-        };
-        dossier.report_to(self.reading.as_of(), report);
-        let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
-        if complained == Some(true)
+        if let Some(answer) = self.asks.answer(packet, report) {
+            self.put(&answer, report);
+        }
+    }
+
+    /// Counts a dossier, and reports it if its code came before.
+    pub fn put(&mut self, answer: &Answer, report: &mut Report) {
+        let Answer { dossier, standing, complained } = answer;
+        if *complained == Some(true)
             && let Some(procedure) = dossier.procedure()
         {
             self.procedures.insert(dossier.code_str().into(), procedure.national());
         }
-        let dossier = dossier.with_complained(complained);
-        let sync = self.sync(&dossier);
-        let dossier = dossier.with_sync(sync);
-        let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
-        let code = dossier.code_str();
-        let group = counted.then(|| self.groups.of_dossier(self.grouping, &dossier));
-        if self.dossiers.put(code, group, standing) {
+        let group = counted.then(|| self.groups.of_dossier(self.grouping, dossier));
+        if self.dossiers.put(dossier, group, *standing) {
+            let code = dossier.code_str();
             report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
         }
         if let Some(book) = &mut self.usage {
@@ -265,14 +296,14 @@ impl<'a> Counting<'a> {
             let received = dossier.received_on().filter(|_| by_month);
             let place = counted.then(|| dossier.procedure_at()).flatten();
             let place = place.map(|at| (received.map(month), at));
-            book.put(code, place, dossier.usage(&self.reading));
+            book.put(dossier, place, dossier.usage(&self.asks.reading));
         }
     }
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { reading, grouping, petitions, procedures: of_dossiers, .. } = self;
-        let Self { groups, dossiers, usage, .. } = self;
+        let Self { grouping, procedures: of_dossiers, groups, dossiers, usage, .. } = self;
+        let Asks { reading, petitions, .. } = self.asks;
         let petitions =
             petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
         let usage = usage.map(Book::into_breakdown);

@@ -1,15 +1,14 @@
 //! Portal packets from files: one JSON object a line, or rows of a CSV by the names of its columns.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
-use std::io::{self, BufRead};
 use std::path::Path;
+use std::{fmt, io};
 
 use clap::ValueEnum;
-use csv::StringRecord;
 use vn_egov_metrics::check::Report;
-use vn_egov_metrics::portal::{Columns, Packet};
+use vn_egov_metrics::portal::{Columns, Packet, ReadPacketError};
 
-use crate::csv_file::CsvFile;
+use crate::csv_file::{CsvFile, Row};
 use crate::support::{self, Complaints, Input};
 
 /// The form of the input.
@@ -39,9 +38,12 @@ pub struct Met {
     pub report: Report,
 }
 
+/// So many findings of a rule are kept, to be shown.
+pub const SAMPLES: usize = 1;
+
 impl Default for Met {
     fn default() -> Self {
-        Self { complaints: Complaints::default(), report: Report::keeping(1) }
+        Self { complaints: Complaints::default(), report: Report::keeping(SAMPLES) }
     }
 }
 
@@ -79,7 +81,7 @@ fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()>
     let (mut number, mut bytes_read) = (0, 0);
     loop {
         line.clear();
-        let read = read_line(&mut *input.reader, &mut line)?;
+        let read = support::read_line(&mut *input.reader, &mut line)?;
         if read == 0 {
             break;
         }
@@ -89,40 +91,45 @@ fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()>
         if number % 1024 == 0 {
             progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
         }
-        let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(&line);
-        let Ok(text) = str::from_utf8(bytes) else {
-            met.complaints.at(&input.name, number, "the line is not text in UTF-8");
-            continue;
-        };
-        if text.trim().is_empty() {
-            continue;
-        }
-        match Packet::from_json(text) {
-            Ok(packet) => each(number, &packet, &mut met.report),
-            Err(error) => {
-                let line = usize::try_from(number).unwrap_or(usize::MAX);
-                met.complaints.at(&input.name, number, error.on_line(line));
-            }
+        match packet(&line, number) {
+            Ok(Some(packet)) => each(number, &packet, &mut met.report),
+            Ok(None) => {}
+            Err(what) => met.complaints.at(&input.name, number, what),
         }
     }
     progress.finish_and_clear();
     Ok(())
 }
 
-/// Reads a line with its end, as `read_until` does, only quicker.
-fn read_line(reader: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Result<usize> {
-    let mut read = 0;
-    loop {
-        let bytes = reader.fill_buf()?;
-        let end = support::find(bytes, b'\n');
-        let used = end.map_or(bytes.len(), |end| end + 1);
-        line.extend_from_slice(&bytes[..used]);
-        reader.consume(used);
-        read += used;
-        if end.is_some() || used == 0 {
-            return Ok(read);
+/// Why a line is no packet.
+#[derive(Debug)]
+pub enum NoPacket {
+    /// Its bytes are no text.
+    NotText,
+    /// Its text is no packet.
+    Unreadable(ReadPacketError),
+}
+
+impl fmt::Display for NoPacket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotText => f.write_str("the line is not text in UTF-8"),
+            Self::Unreadable(error) => error.fmt(f),
         }
     }
+}
+
+/// The packet of the line of that number; a blank line has none.
+pub fn packet(line: &[u8], number: u64) -> Result<Option<Packet<'_>>, NoPacket> {
+    let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(line);
+    let text = simdutf8::basic::from_utf8(bytes).map_err(|_| NoPacket::NotText)?;
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    Packet::from_json(text).map(Some).map_err(|error| {
+        let line = usize::try_from(number).unwrap_or(usize::MAX);
+        NoPacket::Unreadable(error.on_line(line))
+    })
 }
 
 /// One packet a row, by the names of the columns.
@@ -131,13 +138,13 @@ fn rows(input: Input, met: &mut Met, each: &mut Each<'_>) -> Result<(), String> 
     // A column that stands there twice is a finding of each packet.
     let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
     let columns = Columns::of(file.header());
-    let mut row = StringRecord::new();
+    let mut row = Row::default();
     while let Some(line) = file.next_into(&mut row, &mut met.complaints)? {
         // The clock is looked at too seldom to be felt.
         if line % 1024 == 0 {
             progress.set_position(file.bytes_read());
         }
-        match columns.packet(&row) {
+        match columns.packet(row.iter()) {
             Ok(packet) => each(line, &packet, &mut met.report),
             Err(error) => met.complaints.at(file.name(), line, error),
         }

@@ -37,14 +37,20 @@ impl Input {
     }
 }
 
-/// The place of the first such byte, found by looking at 64 bytes at once.
-pub fn find(bytes: &[u8], wanted: u8) -> Option<usize> {
-    let (blocks, _) = bytes.as_chunks::<64>();
-    let any = |any, byte: &u8| any | u8::from(*byte == wanted);
-    let here = |block: &[u8; 64]| block.iter().fold(0, any) != 0;
-    let before = 64 * blocks.iter().take_while(|block| !here(block)).count();
-    let place = bytes[before..].iter().position(|byte| *byte == wanted)?;
-    Some(before + place)
+/// Reads a line with its end, as `read_until` does, only quicker.
+pub fn read_line(reader: &mut (impl BufRead + ?Sized), line: &mut Vec<u8>) -> io::Result<usize> {
+    let mut read = 0;
+    loop {
+        let bytes = reader.fill_buf()?;
+        let end = memchr::memchr(b'\n', bytes);
+        let used = end.map_or(bytes.len(), |end| end + 1);
+        line.extend_from_slice(&bytes[..used]);
+        reader.consume(used);
+        read += used;
+        if end.is_some() || used == 0 {
+            return Ok(read);
+        }
+    }
 }
 
 /// What could not be read: said at once on standard error, remembered for the exit status.

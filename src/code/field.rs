@@ -45,6 +45,12 @@ impl FieldCode {
         self.text.as_str()
     }
 
+    /// Whether a text of so many bytes is such a code.
+    #[inline]
+    pub(crate) fn is_regular(text: [u8; 8]) -> bool {
+        core::str::from_utf8(&text).is_ok_and(|text| scan(text).is_ok())
+    }
+
     /// The level-1 agency in charge: `G03`.
     pub fn agency(&self) -> AgencyCode {
         let text = self.as_str();
@@ -63,14 +69,20 @@ impl FromStr for FieldCode {
     type Err = ParseFieldCodeError;
 
     fn from_str(text: &str) -> Result<Self, ParseFieldCodeError> {
-        let mut scanner = Scanner::new(text);
-        scanner.level_1()?;
-        scanner.mark(b'-', "'-'")?;
-        scanner.capitals(2)?;
-        scanner.digits(2)?;
-        scanner.end()?;
+        scan(text)?;
         Ok(Self { text: Inline::scanned(text) })
     }
+}
+
+/// Passes a field code, whole.
+#[inline]
+fn scan(text: &str) -> Result<(), Fault> {
+    let mut scanner = Scanner::new(text);
+    scanner.level_1()?;
+    scanner.mark(b'-', "'-'")?;
+    scanner.capitals(2)?;
+    scanner.digits(2)?;
+    scanner.end()
 }
 
 code!(FieldCode, ParseFieldCodeError, "a field code such as G03-GD10");

@@ -80,6 +80,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Passes so many capital letters.
+    #[inline]
     pub(super) fn capitals(&mut self, count: usize) -> Result<(), Fault> {
         (0..count).try_for_each(|_| self.one(|byte| byte.is_ascii_uppercase(), "a capital letter"))
     }

@@ -146,7 +146,9 @@ impl<'a> Packet<'a> {
     /// # Errors
     /// A text that is malformed, no object, or without a `MaHoSo`.
     pub fn from_json(text: &'a str) -> Result<Self, ReadPacketError> {
-        json::read(text, TakePacket)
+        let mut packet = Self::default();
+        json::read(text, TakePacket(&mut packet))?;
+        Ok(packet)
     }
 
     /// Makes a packet of a row of columns, such as a CSV row, by the columns' names.
@@ -212,10 +214,10 @@ impl<'a> Packet<'a> {
         cells: impl Iterator<Item = (Option<Column>, &'a str)>,
     ) -> Result<Self, ReadPacketError> {
         let mut packet = Self::default();
-        let mut faults = Vec::new();
+        let (path, mut faults) = (Path::default(), Vec::new());
         for (column, text) in cells {
             if let (Some(column), false) = (column, text.is_empty()) {
-                packet.put(column, text, Path::default(), &mut faults);
+                packet.put(column, text, &path, &mut faults);
             }
         }
         if packet.code.is_missing() {
@@ -234,28 +236,28 @@ pub(super) fn column_of(name: &str) -> Option<Column> {
     Packet::column(field, below)
 }
 
-/// Wants a packet.
-struct TakePacket;
+/// Wants a packet, for that one, of which nothing is known yet.
+struct TakePacket<'p, 'a>(&'p mut Packet<'a>);
 
-impl<'de> Take<'de> for TakePacket {
-    type Out = Packet<'de>;
+impl<'de> Take<'de> for TakePacket<'_, 'de> {
+    type Out = ();
 
-    fn nothing<E: Error>(self) -> Result<Packet<'de>, E> {
+    fn nothing<E: Error>(self) -> Result<(), E> {
         self.other(Shape::Null)
     }
 
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Packet<'de>, E> {
+    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<(), E> {
         self.other(shape)
     }
 
-    fn other<E: Error>(self, shape: Shape) -> Result<Packet<'de>, E> {
+    fn other<E: Error>(self, shape: Shape) -> Result<(), E> {
         Err(E::custom(Unreadable::NotAnObject(shape)))
     }
 
-    fn object<O: Fields<'de>>(self, object: O) -> Result<Packet<'de>, O::Error> {
+    fn object<O: Fields<'de>>(self, object: O) -> Result<(), O::Error> {
         let mut faults = Vec::new();
-        let mut packet = Packet::read(object, &Path::default(), &mut faults)?;
-        if packet.code.is_missing() {
+        self.0.fill(object, &Path::default(), &mut faults)?;
+        if self.0.code.is_missing() {
             let shape = faults.iter().rev().find_map(|fault| match fault.kind() {
                 FaultKind::NotText(shape) if fault.field() == "MaHoSo" => Some(shape),
                 _ => None,
@@ -264,13 +266,15 @@ impl<'de> Take<'de> for TakePacket {
                 shape.map_or(Unreadable::NoCode, Unreadable::CodeNotText),
             ));
         }
-        packet.faults = faults;
-        Ok(packet)
+        self.0.faults = faults;
+        Ok(())
     }
 }
 
 impl<'de> Deserialize<'de> for Packet<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Any(TakePacket))
+        let mut packet = Self::default();
+        deserializer.deserialize_any(Any(TakePacket(&mut packet)))?;
+        Ok(packet)
     }
 }

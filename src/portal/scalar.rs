@@ -164,7 +164,8 @@ impl<'de> Value<'de> for Scalar<'de> {
         &mut self,
         below: Option<usize>,
         text: &'de str,
-        path: Path,
+        path: &Path,
+        key: &'static str,
         faults: &mut Vec<PacketFault>,
     ) {
         let scalar = Self::new(text);
@@ -172,7 +173,7 @@ impl<'de> Value<'de> for Scalar<'de> {
             return;
         }
         if !self.is_missing() {
-            faults.push(path.fault(FaultKind::Repeated));
+            faults.push(path.field(key).fault(FaultKind::Repeated));
         }
         *self = scalar;
     }
@@ -234,13 +235,14 @@ impl<'de> Value<'de> for FileLink<'de> {
         &mut self,
         below: Option<usize>,
         text: &'de str,
-        path: Path,
+        path: &Path,
+        key: &'static str,
         faults: &mut Vec<PacketFault>,
     ) {
         match trim(text) {
-            "1" | "true" | "True" => self.address.put(below, "1", path, faults),
+            "1" | "true" | "True" => self.address.put(below, "1", path, key, faults),
             "" | "0" | "false" | "False" => {}
-            _ => faults.push(path.fault(FaultKind::NotAFlag)),
+            _ => faults.push(path.field(key).fault(FaultKind::NotAFlag)),
         }
     }
 }

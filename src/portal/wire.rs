@@ -35,12 +35,13 @@ pub(super) trait Value<'de>: Default {
         None
     }
 
-    /// Fills it from a column, of its items that field.
+    /// Fills it, the field `key` of what stands at `path`, from a column, of its items that field.
     fn put(
         &mut self,
         below: Option<usize>,
         text: &'de str,
-        path: Path,
+        path: &Path,
+        key: &'static str,
         faults: &mut Vec<PacketFault>,
     );
 }
@@ -54,18 +55,31 @@ pub(super) struct Column {
 
 /// An object of the wire.
 pub(super) trait Object<'de>: Default {
+    /// Reads all of an object into one of which nothing is known yet: moving what was read costs
+    /// more than reading a field.
+    fn fill<O: Fields<'de>>(
+        &mut self,
+        fields: O,
+        path: &Path,
+        faults: &mut Vec<PacketFault>,
+    ) -> Result<(), O::Error>;
+
     /// Reads all of an object.
     fn read<O: Fields<'de>>(
         fields: O,
         path: &Path,
         faults: &mut Vec<PacketFault>,
-    ) -> Result<Self, O::Error>;
+    ) -> Result<Self, O::Error> {
+        let mut object = Self::default();
+        object.fill(fields, path, faults)?;
+        Ok(object)
+    }
 
     /// Where a column of that name goes; `below` is what stands behind the field's name.
     fn column(name: &str, below: Option<&str>) -> Option<Column>;
 
     /// Fills the field that the column goes to.
-    fn put(&mut self, column: Column, text: &'de str, path: Path, faults: &mut Vec<PacketFault>);
+    fn put(&mut self, column: Column, text: &'de str, path: &Path, faults: &mut Vec<PacketFault>);
 }
 
 /// Wants a list of objects.
@@ -95,11 +109,12 @@ impl<'de, T: Object<'de>> Take<'de> for TakeList<'_, T> {
         let mut items = Vec::new();
         loop {
             let path = self.path.item(items.len());
-            let item = TakeItem { path, faults: &mut *self.faults, item: PhantomData };
-            match list.next(item)? {
-                Some(item) => items.push(item),
-                None => return Ok(Some(items)),
+            let mut item = T::default();
+            let take = TakeItem { path, faults: &mut *self.faults, item: &mut item };
+            if list.next(take)?.is_none() {
+                return Ok(Some(items));
             }
+            items.push(item);
         }
     }
 }
@@ -108,29 +123,29 @@ impl<'de, T: Object<'de>> Take<'de> for TakeList<'_, T> {
 struct TakeItem<'f, T> {
     path: Path,
     faults: &'f mut Vec<PacketFault>,
-    item: PhantomData<T>,
+    item: &'f mut T,
 }
 
 impl<'de, T: Object<'de>> Take<'de> for TakeItem<'_, T> {
-    type Out = T;
+    type Out = ();
 
-    fn nothing<E: Error>(self) -> Result<T, E> {
+    fn nothing<E: Error>(self) -> Result<(), E> {
         self.other(Shape::Null)
     }
 
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<T, E> {
+    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<(), E> {
         self.other(shape)
     }
 
     // There is an item, and nothing is known of it: leaving it out would turn that into a no.
-    fn other<E: Error>(self, shape: Shape) -> Result<T, E> {
+    fn other<E: Error>(self, shape: Shape) -> Result<(), E> {
         self.faults.push(self.path.fault(FaultKind::NotAnObject(shape)));
-        Ok(T::default())
+        Ok(())
     }
 
     #[inline]
-    fn object<O: Fields<'de>>(self, object: O) -> Result<T, O::Error> {
-        T::read(object, &self.path, self.faults)
+    fn object<O: Fields<'de>>(self, object: O) -> Result<(), O::Error> {
+        self.item.fill(object, &self.path, self.faults)
     }
 }
 
@@ -159,7 +174,8 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         &mut self,
         below: Option<usize>,
         text: &'de str,
-        path: Path,
+        path: &Path,
+        key: &'static str,
         faults: &mut Vec<PacketFault>,
     ) {
         let Some(field) = below else { return };
@@ -171,15 +187,21 @@ impl<'de, T: Object<'de>> Value<'de> for Option<Vec<T>> {
         if text == "[]" {
             return;
         }
-        // Cells are short: looking at each character is quicker than searching.
-        for (index, part) in text.split([';']).enumerate() {
+        let path = path.field(key);
+        let (column, mut rest, mut index) = (Column { field, below: None }, text, 0);
+        loop {
             if items.len() <= index {
                 items.push(T::default());
             }
-            if let Some(item) = items.get_mut(index) {
-                let column = Column { field, below: None };
-                item.put(column, part, path.item(index), faults);
+            // Cells are short: looking at each byte is quicker than searching.
+            let end = rest.bytes().position(|byte| byte == b';');
+            let (part, behind) =
+                rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or_default();
+            if let (Some(item), false) = (items.get_mut(index), part.is_empty()) {
+                item.put(column, part, &path.item(index), faults);
             }
+            let Some(behind) = behind.strip_prefix(';') else { return };
+            (rest, index) = (behind, index + 1);
         }
     }
 }
@@ -230,16 +252,16 @@ macro_rules! object {
         }
 
         impl<'a> Object<'a> for $object<'a> {
-            fn read<O: Fields<'a>>(
+            fn fill<O: Fields<'a>>(
+                &mut self,
                 mut fields: O,
                 path: &Path,
                 faults: &mut Vec<PacketFault>,
-            ) -> Result<Self, O::Error> {
+            ) -> Result<(), O::Error> {
                 #[allow(clippy::struct_excessive_bools)]
                 #[derive(Default)]
                 struct Seen { $( $field: bool, )+ }
 
-                let mut object = Self::default();
                 let mut seen = Seen::default();
                 while let Some(key) = fields.key()? {
                     match key {
@@ -248,13 +270,13 @@ macro_rules! object {
                                 if core::mem::replace(&mut seen.$field, true) {
                                     faults.push(path.field($key).fault(FaultKind::Repeated));
                                 }
-                                object.$field = Value::read(&mut fields, path, $key, faults)?;
+                                self.$field = Value::read(&mut fields, path, $key, faults)?;
                             }
                         )+
                         Keys::other => fields.skip()?,
                     }
                 }
-                Ok(object)
+                Ok(())
             }
 
             fn column(name: &str, below: Option<&str>) -> Option<Column> {
@@ -274,13 +296,13 @@ macro_rules! object {
                 &mut self,
                 column: Column,
                 text: &'a str,
-                path: Path,
+                path: &Path,
                 faults: &mut Vec<PacketFault>,
             ) {
                 let Column { field, below } = column;
                 $(
                     if field == Keys::$field.place() {
-                        return Value::put(&mut self.$field, below, text, path.field($key), faults);
+                        return Value::put(&mut self.$field, below, text, path, $key, faults);
                     }
                 )+
             }

@@ -188,8 +188,10 @@ impl Dossier {
         if !self.traits.regular_code() {
             return None;
         }
-        // No agency's code has such a mark.
-        self.code_str().split_once('-').map(|(agency, _)| agency)
+        // No agency's code has such a mark. A regular code is ASCII.
+        let code = self.code.bytes().unwrap_or_else(|| self.code_str().as_bytes());
+        let agency = code.split(|byte| *byte == b'-').next()?;
+        core::str::from_utf8(agency).ok()
     }
 
     /// The procedure it applies for.

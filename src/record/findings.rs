@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{Dossier, Fees, Payment, Read, Stamps, Status};
 use crate::check::{Check, Finding, Rule, Seen};
-use crate::code::{DossierCode, ProcedureCode};
+use crate::code::{DossierCode, FieldCode, ProcedureCode};
 
 impl Check for Dossier {
     fn walk(
@@ -39,7 +39,9 @@ impl Dossier {
         {
             tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
         }
-        if let Some(code) = self.field()
+        let field = self.field.bytes();
+        if !field.is_some_and(FieldCode::is_regular)
+            && let Some(code) = self.field()
             && code.regular().is_none()
         {
             tell(Rule::IrregularFieldCode, "MaLinhVuc", Seen::text(code.as_str()))?;

@@ -40,9 +40,14 @@ impl<const N: usize> Label<N> {
     /// The text; `None` if there is none here.
     #[inline]
     pub(super) fn get(&self) -> Option<&str> {
-        let bytes = self.bytes.get(..usize::from(self.len)).filter(|bytes| !bytes.is_empty())?;
         // It was copied from a text.
-        core::str::from_utf8(bytes).ok()
+        core::str::from_utf8(self.bytes()?).ok()
+    }
+
+    /// The bytes of the text, which need no second look; `None` if there is none here.
+    #[inline]
+    pub(super) fn bytes(&self) -> Option<&[u8]> {
+        self.bytes.get(..usize::from(self.len)).filter(|bytes| !bytes.is_empty())
     }
 }
 
@@ -78,15 +83,21 @@ impl FieldLabel {
         self == Self::ELSEWHERE
     }
 
-    /// The code; `None` if there is none here.
-    pub(super) fn code(self) -> Option<Coded<FieldCode>> {
+    /// The text; `None` if there is none here.
+    #[inline]
+    pub(super) fn bytes(self) -> Option<[u8; 8]> {
         if self == Self::NONE || self.is_elsewhere() {
             return None;
         }
         let mut text = [b'-'; 8];
         *text.first_chunk_mut()? = self.agency;
         *text.last_chunk_mut()? = self.field;
-        core::str::from_utf8(&text).ok().map(Coded::kept)
+        Some(text)
+    }
+
+    /// The code; `None` if there is none here.
+    pub(super) fn code(self) -> Option<Coded<FieldCode>> {
+        core::str::from_utf8(&self.bytes()?).ok().map(Coded::kept)
     }
 }
 

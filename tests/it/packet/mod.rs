@@ -1,6 +1,7 @@
 //! The packet of the portal: what is kept, what is passed over, what cannot stop a reading.
 
 mod columns;
+mod example;
 mod hostile;
 mod json;
 mod laws;
