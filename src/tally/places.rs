@@ -1,40 +1,9 @@
-//! Remembering what was worked out before, in bounded memory.
+//! Numbers for keys, and the quick hashing of them.
 
 use core::hash::{BuildHasher, Hash, Hasher};
 use std::collections::hash_map::RandomState;
 
-/// How many answers a memo holds, as a power of two.
-const BITS: u32 = 17;
-
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// Words by words: each answer has one place, and a later one takes it over.
-#[derive(Debug)]
-pub(super) struct Memo {
-    // Invariant: a word that is not 0 is the answer to the one before it.
-    answers: Vec<(u64, u64)>,
-}
-
-impl Memo {
-    pub(super) fn new() -> Self {
-        Self { answers: vec![(0, 0); 1 << BITS] }
-    }
-
-    /// The answer to the question; `make` works it out, and never to 0.
-    #[inline]
-    pub(super) fn get(&mut self, question: u64, make: impl FnOnce() -> u64) -> u64 {
-        let place = question.wrapping_mul(SPREAD) >> (u64::BITS - BITS);
-        match usize::try_from(place).ok().and_then(|place| self.answers.get_mut(place)) {
-            Some((known, answer)) if *known == question && *answer != 0 => *answer,
-            Some(place) => {
-                let answer = make();
-                *place = (question, answer);
-                answer
-            }
-            None => make(),
-        }
-    }
-}
 
 /// Numbers for keys, in the order in which they were met.
 #[derive(Debug)]
@@ -68,6 +37,11 @@ impl<K: Hash + Eq> Places<K> {
             }
             probe = probe.wrapping_add(1);
         }
+    }
+
+    /// How many keys there are.
+    pub(super) const fn len(&self) -> usize {
+        self.keys.len()
     }
 
     /// The keys, by number.
@@ -115,7 +89,7 @@ const LOWER: u64 = 0xFFFF_FFFF;
 /// Hashes short keys of a table that lives for one count: two multiplications a word, from a seed
 /// that is another in every map.
 #[derive(Debug, Clone)]
-struct Quick(u64);
+pub(super) struct Quick(u64);
 
 impl Default for Quick {
     fn default() -> Self {
@@ -128,15 +102,14 @@ impl BuildHasher for Quick {
 
     #[inline]
     fn build_hasher(&self) -> QuickHasher {
-        QuickHasher { state: self.0, seed: self.0 }
+        QuickHasher { state: self.0 }
     }
 }
 
 /// One hash of [`Quick`].
 #[derive(Debug)]
-struct QuickHasher {
+pub(super) struct QuickHasher {
     state: u64,
-    seed: u64,
 }
 
 impl Hasher for QuickHasher {
@@ -147,9 +120,9 @@ impl Hasher for QuickHasher {
 
     #[inline]
     fn write_u64(&mut self, word: u64) {
-        let product = u128::from(self.state ^ word) * u128::from(self.seed ^ SPREAD);
+        let product = u128::from(self.state ^ word) * u128::from(SPREAD);
         let [low, high] = halves(product);
-        self.state = low ^ high.rotate_left(32) ^ self.seed;
+        self.state = low ^ high;
     }
 
     #[inline]
@@ -190,23 +163,6 @@ fn halves(product: u128) -> [u64; 2] {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
-
-    #[test]
-    fn a_memo_answers_as_it_was_answered() {
-        let mut memo = Memo::new();
-        for round in 0..2 {
-            for question in (0..500_000_u64).map(|number| number.wrapping_mul(SPREAD << 7 | 1)) {
-                let answer = memo.get(question, || !question | 1);
-                assert_eq!(answer, !question | 1, "question {question} in round {round}");
-            }
-        }
-        let again = (0..1000_u64).filter(|number| memo.get(*number, || 7) == 7).count();
-        assert_eq!(
-            (0..1000_u64).filter(|number| memo.get(*number, || 8) == 8).count(),
-            0,
-            "{again}"
-        );
-    }
 
     #[test]
     fn places_number_keys_as_they_come() {
