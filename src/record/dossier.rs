@@ -282,6 +282,9 @@ impl Dossier {
             let until = supplement.answered?.min(end);
             (supplement.requested < until).then_some((supplement.requested, until))
         };
+        if let [one] = self.supplements() {
+            return answered(one).map_or(TimeDelta::zero(), |(from, until)| until - from);
+        }
         let mut waits: Vec<_> = self.supplements().iter().filter_map(answered).collect();
         waits.sort_unstable();
         let mut counted = NaiveDateTime::MIN;

@@ -8,83 +8,77 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Numbers for keys, in the order in which they were met.
 #[derive(Debug)]
 pub(super) struct Places<K> {
-    keys: Vec<K>,
-    // Invariant: at least half of them are 0; the others are a hash's upper half and, from 1, a
-    // number in the lower. A power of two of them.
-    slots: Vec<u64>,
+    // Invariant: at most a quarter of them are taken, so that nearly every key is where it is
+    // looked for first. A power of two of them.
+    slots: Vec<Option<(K, usize)>>,
+    len: usize,
     seed: Quick,
 }
 
 impl<K: Hash + Eq> Places<K> {
     pub(super) fn new() -> Self {
-        Self { keys: Vec::new(), slots: vec![0; 64], seed: Quick::default() }
+        let mut places = Self { slots: Vec::new(), len: 0, seed: Quick::default() };
+        places.slots.resize_with(64, || None);
+        places
     }
 
     /// The number of the key.
     #[inline]
     pub(super) fn number(&mut self, key: K) -> usize {
-        let hash = self.seed.hash_one(&key);
-        let mut probe = hash;
-        loop {
-            let place = self.place(probe);
-            let slot = self.slots.get(place).copied().unwrap_or(0);
-            if slot == 0 {
-                return self.add(key, hash);
-            }
-            let number = usize::try_from(slot & LOWER).unwrap_or(0).wrapping_sub(1);
-            if slot & !LOWER == hash & !LOWER && self.keys.get(number) == Some(&key) {
-                return number;
-            }
-            probe = probe.wrapping_add(1);
+        let place = self.find(&key);
+        match self.slots.get(place) {
+            Some(Some((_, number))) => *number,
+            _ => self.add(key, place),
         }
     }
 
     /// How many keys there are.
     pub(super) const fn len(&self) -> usize {
-        self.keys.len()
+        self.len
     }
 
     /// The keys, by number.
     pub(super) fn into_keys(self) -> Vec<K> {
-        self.keys
+        let mut keys: Vec<_> = self.slots.into_iter().flatten().collect();
+        keys.sort_unstable_by_key(|(_, number)| *number);
+        keys.into_iter().map(|(key, _)| key).collect()
     }
 
+    /// Where the key is, or else where there is room for it.
     #[inline]
-    fn place(&self, probe: u64) -> usize {
-        usize::try_from(probe & LOWER).unwrap_or(0) & (self.slots.len() - 1)
+    fn find(&self, key: &K) -> usize {
+        let mask = self.slots.len() - 1;
+        let hash = self.seed.hash_one(key);
+        let mut place = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & mask;
+        while let Some(Some((other, _))) = self.slots.get(place) {
+            if other == key {
+                break;
+            }
+            place = (place + 1) & mask;
+        }
+        place
     }
 
     #[cold]
-    fn add(&mut self, key: K, hash: u64) -> usize {
-        self.keys.push(key);
-        if self.keys.len() * 2 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
-            for number in 1..self.keys.len() {
-                let key = self.keys.get(number - 1);
-                let hash = key.map_or(0, |key| self.seed.hash_one(key));
-                self.put(hash, number);
-            }
+    fn add(&mut self, key: K, place: usize) -> usize {
+        let number = self.len;
+        if let Some(slot) = self.slots.get_mut(place) {
+            *slot = Some((key, number));
         }
-        self.put(hash, self.keys.len());
-        self.keys.len() - 1
-    }
-
-    fn put(&mut self, hash: u64, number: usize) {
-        let mut probe = hash;
-        loop {
-            let place = self.place(probe);
-            match (self.slots.get_mut(place), u64::try_from(number)) {
-                (Some(slot), Ok(number)) if *slot == 0 => {
-                    *slot = hash & !LOWER | number & LOWER;
-                    return;
+        self.len += 1;
+        if self.len * 4 > self.slots.len() {
+            let mut wider = Vec::new();
+            wider.resize_with(self.slots.len() * 4, || None);
+            for (key, number) in core::mem::replace(&mut self.slots, wider).into_iter().flatten() {
+                let place = self.find(&key);
+                if let Some(slot) = self.slots.get_mut(place) {
+                    *slot = Some((key, number));
                 }
-                _ => probe = probe.wrapping_add(1),
             }
         }
+        number
     }
 }
-
-const LOWER: u64 = 0xFFFF_FFFF;
 
 /// Hashes short keys of a table that lives for one count: two multiplications a word, from a seed
 /// that is another in every map.

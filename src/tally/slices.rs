@@ -71,13 +71,12 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
                 let mut plain = 0;
                 for (key, dossier) in records.iter().filter_map(&read) {
                     let group = places.number(key);
-                    match block.get_mut(plain) {
-                        Some(place) if counting.is_plain(dossier) => {
-                            *place = counting.met(group, dossier);
-                            plain += 1;
-                        }
-                        _ => counting.odd.push((group, dossier)),
+                    // Which it is comes in any order: both are written, and one of them kept.
+                    if let Some(place) = block.get_mut(plain) {
+                        *place = counting.met(group, dossier);
                     }
+                    plain += usize::from(counting.is_plain(dossier));
+                    counting.put_odd(group, dossier);
                 }
                 counting.count(places.len(), block.get(..plain).unwrap_or_default());
             }
@@ -144,7 +143,8 @@ struct Counting<'a> {
     sums: Vec<Sums>,
     // Those that have rounds, or more than traits tell, wait for one another: what is theirs lies
     // anywhere in memory, and comes sooner if it is asked for at once.
-    odd: Vec<(usize, &'a Dossier)>,
+    odd: [Option<(usize, &'a Dossier)>; 2 * BLOCK],
+    odd_ones: usize,
 }
 
 impl<'a> Counting<'a> {
@@ -155,13 +155,23 @@ impl<'a> Counting<'a> {
             days: Days::of(reading),
             alike: reading.procedures().is_none(),
             sums: words.iter().map(|_| Sums::default()).collect(),
-            odd: Vec::with_capacity(2 * BLOCK),
+            odd: [None; _],
+            odd_ones: 0,
         }
     }
 
     #[inline]
     fn is_plain(&self, dossier: &Dossier) -> bool {
         dossier.is_plain() && self.alike
+    }
+
+    /// Lets the dossier wait if it is odd.
+    #[inline]
+    fn put_odd(&mut self, group: usize, dossier: &'a Dossier) {
+        if let Some(place) = self.odd.get_mut(self.odd_ones) {
+            *place = Some((group, dossier));
+        }
+        self.odd_ones += usize::from(!self.is_plain(dossier));
     }
 
     /// What is asked of a dossier without rounds.
@@ -178,7 +188,7 @@ impl<'a> Counting<'a> {
     fn count(&mut self, groups: usize, block: &[Met]) {
         self.sums.iter_mut().for_each(|sums| sums.grow(groups));
         self.add(block);
-        if self.odd.len() >= BLOCK {
+        if self.odd_ones >= BLOCK {
             self.count_odd();
         }
     }
@@ -197,15 +207,16 @@ impl<'a> Counting<'a> {
     /// Counts the odd ones.
     #[inline(never)]
     fn count_odd(&mut self) {
-        let odd = core::mem::take(&mut self.odd);
-        for odd in odd.chunks(BLOCK) {
+        let odd = self.odd;
+        let ones = core::mem::take(&mut self.odd_ones);
+        for odd in odd.get(..ones).unwrap_or_default().chunks(BLOCK) {
             let mut rounds: [&[Supplement]; BLOCK] = [&[]; BLOCK];
-            for (rounds, (_, dossier)) in rounds.iter_mut().zip(odd) {
+            for (rounds, (_, dossier)) in rounds.iter_mut().zip(odd.iter().flatten()) {
                 *rounds = dossier.supplements();
             }
             let mut block = [Met::default(); BLOCK];
             let mut told = 0;
-            for ((group, dossier), rounds) in odd.iter().zip(rounds) {
+            for ((group, dossier), rounds) in odd.iter().flatten().zip(rounds) {
                 match block.get_mut(told) {
                     Some(place) if self.alike && !dossier.has_unplaced_database() => {
                         *place = self.met_with_rounds(*group, dossier, rounds);
@@ -216,8 +227,6 @@ impl<'a> Counting<'a> {
             }
             self.add(block.get(..told).unwrap_or_default());
         }
-        self.odd = odd;
-        self.odd.clear();
     }
 
     /// What is asked of a dossier with rounds.
