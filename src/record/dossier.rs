@@ -236,8 +236,12 @@ impl Dossier {
     /// The moment it ended, if its status is one that ends a dossier: the end of processing, or
     /// else the hand-over of one returned and the refusal of one refused.
     pub fn end_moment(&self) -> Option<NaiveDateTime> {
-        let Timeline { ended, returned, refused, .. } = self.timeline();
-        end_of(self.traits, ended, returned, refused)
+        match self.rare.as_ref().and_then(|rare| rare.timeline) {
+            Some(Timeline { ended, returned, refused, .. }) => {
+                end_of(self.traits, ended, returned, refused)
+            }
+            None => self.end_stamp().map(Stamp::moment),
+        }
     }
 
     /// The day of the [end moment](Self::end_moment).

@@ -8,75 +8,81 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Numbers for keys, in the order in which they were met.
 #[derive(Debug)]
 pub(super) struct Places<K> {
-    // Invariant: at most a quarter of them are taken, so that nearly every key is where it is
-    // looked for first. A power of two of them.
-    slots: Vec<Option<(K, usize)>>,
-    len: usize,
+    keys: Vec<K>,
+    // Invariant: at most a quarter of them are not 0, so that nearly every key is where it is
+    // looked for first; those are the number of a key, from 1. A power of two of them.
+    slots: Vec<u32>,
     seed: Quick,
 }
 
 impl<K: Hash + Eq> Places<K> {
     pub(super) fn new() -> Self {
-        let mut places = Self { slots: Vec::new(), len: 0, seed: Quick::default() };
-        places.slots.resize_with(64, || None);
-        places
+        Self { keys: Vec::new(), slots: vec![0; 64], seed: Quick::default() }
     }
 
-    /// The number of the key.
+    /// The hash of the key, for [`number`](Self::number).
     #[inline]
-    pub(super) fn number(&mut self, key: K) -> usize {
-        let place = self.find(&key);
-        match self.slots.get(place) {
-            Some(Some((_, number))) => *number,
-            _ => self.add(key, place),
+    pub(super) fn hash(&self, key: &K) -> u64 {
+        self.seed.hash_one(key)
+    }
+
+    /// The number of the key of that hash.
+    #[inline]
+    pub(super) fn number(&mut self, key: K, hash: u64) -> usize {
+        let mut place = self.first_place(hash);
+        loop {
+            let slot = self.slots.get(place).copied().unwrap_or(0);
+            let number = usize::try_from(slot).unwrap_or(0).wrapping_sub(1);
+            match self.keys.get(number) {
+                Some(other) if *other == key => return number,
+                Some(_) => place = self.next(place),
+                None => return self.add(key, place),
+            }
         }
     }
 
     /// How many keys there are.
     pub(super) const fn len(&self) -> usize {
-        self.len
+        self.keys.len()
     }
 
     /// The keys, by number.
     pub(super) fn into_keys(self) -> Vec<K> {
-        let mut keys: Vec<_> = self.slots.into_iter().flatten().collect();
-        keys.sort_unstable_by_key(|(_, number)| *number);
-        keys.into_iter().map(|(key, _)| key).collect()
+        self.keys
     }
 
-    /// Where the key is, or else where there is room for it.
     #[inline]
-    fn find(&self, key: &K) -> usize {
-        let mask = self.slots.len() - 1;
-        let hash = self.seed.hash_one(key);
-        let mut place = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & mask;
-        while let Some(Some((other, _))) = self.slots.get(place) {
-            if other == key {
-                break;
-            }
-            place = (place + 1) & mask;
-        }
-        place
+    fn first_place(&self, hash: u64) -> usize {
+        usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & (self.slots.len() - 1)
+    }
+
+    #[inline]
+    fn next(&self, place: usize) -> usize {
+        (place + 1) & (self.slots.len() - 1)
     }
 
     #[cold]
     fn add(&mut self, key: K, place: usize) -> usize {
-        let number = self.len;
-        if let Some(slot) = self.slots.get_mut(place) {
-            *slot = Some((key, number));
-        }
-        self.len += 1;
-        if self.len * 4 > self.slots.len() {
-            let mut wider = Vec::new();
-            wider.resize_with(self.slots.len() * 4, || None);
-            for (key, number) in core::mem::replace(&mut self.slots, wider).into_iter().flatten() {
-                let place = self.find(&key);
-                if let Some(slot) = self.slots.get_mut(place) {
-                    *slot = Some((key, number));
+        self.keys.push(key);
+        self.put(place, self.keys.len());
+        if self.keys.len() * 4 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 4];
+            for number in 1..=self.keys.len() {
+                let Some(key) = self.keys.get(number - 1) else { break };
+                let mut place = self.first_place(self.hash(key));
+                while self.slots.get(place).is_some_and(|slot| *slot != 0) {
+                    place = self.next(place);
                 }
+                self.put(place, number);
             }
         }
-        number
+        self.keys.len() - 1
+    }
+
+    fn put(&mut self, place: usize, number: usize) {
+        if let (Some(slot), Ok(number)) = (self.slots.get_mut(place), u32::try_from(number)) {
+            *slot = number;
+        }
     }
 }
 
@@ -163,7 +169,9 @@ mod tests {
         let mut places = Places::new();
         for round in 0..2 {
             for key in 0..10_000_usize {
-                assert_eq!(places.number(format!("agency {key}")), key, "round {round}");
+                let text = format!("agency {key}");
+                let hash = places.hash(&text);
+                assert_eq!(places.number(text, hash), key, "round {round}");
             }
         }
         assert_eq!(places.into_keys().len(), 10_000);

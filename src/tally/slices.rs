@@ -1,6 +1,7 @@
 //! Counting slices of dossiers.
 
 use core::hash::Hash;
+use core::hint::black_box;
 use core::num::NonZeroUsize;
 
 use super::columns::on_threads;
@@ -66,14 +67,19 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
         let parts = on_threads(records.chunks(share), &|part: &[T]| {
             let mut places = Places::new();
             let mut counting = Counting::new(&words, reading);
+            let mut seen = Vec::with_capacity(BLOCK);
             for records in part.chunks(BLOCK) {
+                // A short step without any guess, so that memory brings many dossiers at once.
+                seen.extend(records.iter().filter_map(&read).map(|(key, dossier)| {
+                    (places.hash(&key), key, counting.told(dossier), dossier)
+                }));
                 let mut block = [Met::default(); BLOCK];
                 let mut plain = 0;
-                for (key, dossier) in records.iter().filter_map(&read) {
-                    let group = places.number(key);
+                for (hash, key, told, dossier) in seen.drain(..) {
+                    let group = places.number(key, hash);
                     // Which it is comes in any order: both are written, and one of them kept.
                     if let Some(place) = block.get_mut(plain) {
-                        *place = counting.met(group, dossier);
+                        *place = Met { group, told };
                     }
                     plain += usize::from(counting.is_plain(dossier));
                     counting.put_odd(group, dossier);
@@ -123,10 +129,16 @@ impl<'a> Word<'a> {
     }
 }
 
-/// All that is asked of a dossier whose traits and days tell everything.
+/// A dossier whose traits and days tell everything, in its group.
 #[derive(Debug, Clone, Copy, Default)]
 struct Met {
     group: usize,
+    told: Told,
+}
+
+/// What traits and days tell of a dossier.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
     shape: u32,
     databases: u32,
     code: u16,
@@ -174,13 +186,13 @@ impl<'a> Counting<'a> {
         self.odd_ones += usize::from(!self.is_plain(dossier));
     }
 
-    /// What is asked of a dossier without rounds.
+    /// What is told of a dossier without rounds.
     #[inline]
-    fn met(&self, group: usize, dossier: &Dossier) -> Met {
+    fn told(&self, dossier: &Dossier) -> Told {
         let (code, has_end, has_due) = self.days.code_of_plain(dossier);
         let traits = dossier.traits();
         let shape = shape(traits, has_end, has_due);
-        Met { group, shape, databases: traits.database_bits(), code }
+        Told { shape, databases: traits.database_bits(), code }
     }
 
     /// Counts some dossiers in their groups, of which there are so many, and the odd ones once
@@ -196,7 +208,7 @@ impl<'a> Counting<'a> {
     #[inline]
     fn add(&mut self, block: &[Met]) {
         for (word, sums) in self.words.iter().zip(&mut self.sums) {
-            for Met { group, shape, databases, code } in block {
+            for Met { group, told: Told { shape, databases, code } } in block {
                 let settled = word.settled.of(*shape, *databases);
                 let answers = settled.and(word.timed.of(*shape, *code));
                 sums.add(*group, word.outcomes.word(answers));
@@ -210,16 +222,20 @@ impl<'a> Counting<'a> {
         let odd = self.odd;
         let ones = core::mem::take(&mut self.odd_ones);
         for odd in odd.get(..ones).unwrap_or_default().chunks(BLOCK) {
-            let mut rounds: [&[Supplement]; BLOCK] = [&[]; BLOCK];
+            // What lies elsewhere is brought first, for all of them at once.
+            let mut rounds: [(&[Supplement], bool); BLOCK] = [(&[], false); BLOCK];
             for (rounds, (_, dossier)) in rounds.iter_mut().zip(odd.iter().flatten()) {
-                *rounds = dossier.supplements();
+                *rounds = (dossier.supplements(), dossier.has_unplaced_database());
             }
+            let first = rounds.map(|(rounds, _)| rounds.first().map(|round| round.requested));
+            black_box(first);
             let mut block = [Met::default(); BLOCK];
             let mut told = 0;
-            for ((group, dossier), rounds) in odd.iter().flatten().zip(rounds) {
+            for ((group, dossier), (rounds, unplaced)) in odd.iter().flatten().zip(rounds) {
                 match block.get_mut(told) {
-                    Some(place) if self.alike && !dossier.has_unplaced_database() => {
-                        *place = self.met_with_rounds(*group, dossier, rounds);
+                    Some(place) if self.alike && !unplaced => {
+                        let of = self.told_with_rounds(dossier, rounds);
+                        *place = Met { group: *group, told: of };
                         told += 1;
                     }
                     _ => self.add_whole(*group, dossier),
@@ -229,15 +245,15 @@ impl<'a> Counting<'a> {
         }
     }
 
-    /// What is asked of a dossier with rounds.
-    fn met_with_rounds(&self, group: usize, dossier: &Dossier, rounds: &[Supplement]) -> Met {
+    /// What is told of a dossier with those rounds.
+    fn told_with_rounds(&self, dossier: &Dossier, rounds: &[Supplement]) -> Told {
         if rounds.is_empty() {
-            return self.met(group, dossier);
+            return self.told(dossier);
         }
         let (row, wait) = Row::of(dossier);
         let traits = dossier.traits();
         let shape = shape(traits, row.has_end(), row.has_due());
-        Met { group, shape, databases: traits.database_bits(), code: self.days.code(row, wait) }
+        Told { shape, databases: traits.database_bits(), code: self.days.code(row, wait) }
     }
 
     /// Counts a dossier by its standing.
