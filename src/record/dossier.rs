@@ -1,6 +1,7 @@
 //! Dossiers: one application for one procedure.
 
 use core::fmt;
+use core::hint::select_unpredictable;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -247,7 +248,9 @@ impl Dossier {
     /// The day of the [end moment](Self::end_moment).
     #[inline]
     pub(crate) fn end_day(&self) -> Option<NaiveDate> {
-        self.end_stamp().map(Stamp::day)
+        let Stamps { ended, returned, refused, .. } = self.stamps;
+        let day = |stamp: Option<Stamp>| stamp.map(Stamp::day);
+        end_of(self.traits, day(ended), day(returned), day(refused))
     }
 
     /// The [end moment](Self::end_moment), to the second.
@@ -309,9 +312,9 @@ fn end_of<M>(
     refused: Option<M>,
 ) -> Option<M> {
     // Statuses come in any order: a processor cannot guess which it is.
-    let returned = if traits.has_status(Status::Returned) { returned } else { None };
-    let other = if traits.has_status(Status::Refused) { refused } else { returned };
-    if traits.is_ended() { ended.or(other) } else { None }
+    let returned = select_unpredictable(traits.has_status(Status::Returned), returned, None);
+    let other = select_unpredictable(traits.has_status(Status::Refused), refused, returned);
+    select_unpredictable(traits.is_ended(), ended.or(other), None)
 }
 
 /// The two put together again.
