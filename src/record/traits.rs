@@ -165,7 +165,7 @@ impl Traits {
     }
 
     /// The word, as far as the other has bits.
-    #[inline]
+    #[cfg(test)]
     pub(crate) const fn of_bits(self, bits: Self) -> u64 {
         self.0 & bits.0
     }
@@ -196,12 +196,6 @@ impl Traits {
     #[inline]
     pub(crate) fn has_status(self, status: Status) -> bool {
         self.get(STATUS) == status.place() + 2
-    }
-
-    /// The place of the status among 16: missing, unknown, or one of the ten.
-    #[inline]
-    pub(crate) const fn status_place(self) -> u64 {
-        self.get(STATUS)
     }
 
     flags! {

@@ -86,8 +86,7 @@ impl<K: Hash + Eq> Places<K> {
     }
 }
 
-/// Hashes short keys of a table that lives for one count: two multiplications a word, from a seed
-/// that is another in every map.
+/// Hashes short keys: one wide multiplication a word, from a seed that is another in every map.
 #[derive(Debug, Clone)]
 pub(super) struct Quick(u64);
 

@@ -120,3 +120,24 @@ impl Part {
         self.asking.answers(dossier.settled(policy, terms))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Else a table would answer what it does not know.
+    #[test]
+    fn every_fact_is_decided_by_one_part() {
+        let timed = timed_facts();
+        for fact in DossierFact::ALL.iter().filter(|fact| timed >> fact.place() & 1 == 0) {
+            let decides = deciding(*fact, "1");
+            let asks = |(at, bits): &(u32, u32)| decides.shape() >> at & ((1 << bits) - 1) != 0;
+            let parts = Traits::PARTS.iter().filter(|part| asks(part)).count();
+            // The policy and the terms decide whether a result is due on paper.
+            assert_eq!(parts, usize::from(*fact != DossierFact::PaperResult), "{}", fact.id());
+            assert_eq!(decides.shape() >> Traits::STATUS_AT, 0, "{}", fact.id());
+            let last = Traits::PARTS.last().unwrap();
+            assert!(decides.database_bits() == 0 || asks(last), "{}", fact.id());
+        }
+    }
+}
