@@ -1,6 +1,7 @@
 //! Dossiers: one application for one procedure.
 
 use core::fmt;
+use core::hint::select_unpredictable;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
@@ -238,14 +239,20 @@ impl Dossier {
     /// The moment it ended, if its status is one that ends a dossier: the end of processing, or
     /// else the hand-over of one returned and the refusal of one refused.
     pub fn end_moment(&self) -> Option<NaiveDateTime> {
-        let Timeline { ended, returned, refused, .. } = self.timeline();
-        end_of(self.traits, ended, returned, refused)
+        match self.rare.as_ref().and_then(|rare| rare.timeline) {
+            Some(Timeline { ended, returned, refused, .. }) => {
+                end_of(self.traits, ended, returned, refused)
+            }
+            None => self.end_stamp().map(Stamp::moment),
+        }
     }
 
     /// The day of the [end moment](Self::end_moment).
     #[inline]
     pub(crate) fn end_day(&self) -> Option<NaiveDate> {
-        self.end_stamp().map(Stamp::day)
+        let Stamps { ended, returned, refused, .. } = self.stamps;
+        let day = |stamp: Option<Stamp>| stamp.map(Stamp::day);
+        end_of(self.traits, day(ended), day(returned), day(refused))
     }
 
     /// The [end moment](Self::end_moment), to the second.
@@ -284,6 +291,9 @@ impl Dossier {
             let until = supplement.answered?.min(end);
             (supplement.requested < until).then_some((supplement.requested, until))
         };
+        if let [one] = self.supplements() {
+            return answered(one).map_or(TimeDelta::zero(), |(from, until)| until - from);
+        }
         let mut waits: Vec<_> = self.supplements().iter().filter_map(answered).collect();
         waits.sort_unstable();
         let mut counted = NaiveDateTime::MIN;
@@ -304,9 +314,9 @@ fn end_of<M>(
     refused: Option<M>,
 ) -> Option<M> {
     // Statuses come in any order: a processor cannot guess which it is.
-    let returned = if traits.has_status(Status::Returned) { returned } else { None };
-    let other = if traits.has_status(Status::Refused) { refused } else { returned };
-    if traits.is_ended() { ended.or(other) } else { None }
+    let returned = select_unpredictable(traits.has_status(Status::Returned), returned, None);
+    let other = select_unpredictable(traits.has_status(Status::Refused), refused, returned);
+    select_unpredictable(traits.is_ended(), ended.or(other), None)
 }
 
 /// The two put together again.

@@ -5,10 +5,9 @@ use super::{ApplicantKind, Channel, Fees, Payment, Status, SyncState};
 
 /// The registers, fees, flags and databases of a dossier, each in a few bits of one word.
 ///
-/// Two dossiers of one [shape](Self::shape) have the same facts but for those that days, rounds
-/// and terms of procedures decide, unless the population database has no [place](place_of_database)
-/// here: so shapes can be interned, of which real data has few. 0 is a dossier of which nothing
-/// is known.
+/// Two dossiers of one [shape](Self::shape) have the same facts but for those that days, rounds,
+/// terms of procedures and the population database decide, unless that has no
+/// [place](place_of_database) here. 0 is a dossier of which nothing is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Traits(u64);
 
@@ -30,17 +29,18 @@ impl Bits {
     }
 }
 
+// Those that decide a fact together stand together, in three parts: see `Traits::PARTS`.
 const CHANNEL: Bits = bits(0, 3);
-const STATUS: Bits = bits(3, 4);
-const PAYMENT: Bits = bits(7, 3);
-const FEES: Bits = bits(10, 2);
-const SYNC: Bits = bits(12, 3);
-const PAPER_FILE: Bits = bits(15, 2);
-const REUSED: Bits = bits(17, 2);
-const STORED: Bits = bits(19, 2);
-const ELECTRONIC_RESULT: Bits = bits(21, 2);
-const VNEID: Bits = bits(23, 2);
-const COMPLAINED: Bits = bits(25, 2);
+const ELECTRONIC_RESULT: Bits = bits(3, 2);
+const PAPER_FILE: Bits = bits(5, 2);
+const REUSED: Bits = bits(7, 2);
+const PAYMENT: Bits = bits(9, 3);
+const FEES: Bits = bits(12, 2);
+const STORED: Bits = bits(14, 2);
+const SYNC: Bits = bits(16, 3);
+const VNEID: Bits = bits(19, 2);
+const COMPLAINED: Bits = bits(21, 2);
+const STATUS: Bits = bits(23, 4);
 /// No fact asks of these three.
 const APPLICANT: Bits = bits(27, 3);
 const REGULAR_CODE: Bits = bits(30, 1);
@@ -132,11 +132,31 @@ macro_rules! registers {
 }
 
 impl Traits {
-    /// What of the word decides facts.
+    /// Where the parts of a [shape](Self::shape) begin and how many bits they have: besides the
+    /// database of the population, no fact but those of status and days asks more than one part.
+    pub(crate) const PARTS: [(u32, u32); 3] = [(0, 9), (9, 10), (19, 4)];
+
+    /// Where in a [shape](Self::shape) the status is.
+    pub(crate) const STATUS_AT: u32 = STATUS.at;
+
+    /// How many bits a [shape](Self::shape) has.
+    pub(crate) const SHAPE: u32 = STATUS.at + 4;
+
+    /// What of the word decides facts, but for the databases.
     #[inline]
-    pub(crate) const fn shape(self) -> Self {
-        let code = REGULAR_CODE.mask << REGULAR_CODE.at | CODE_DAY.mask << CODE_DAY.at;
-        Self(self.0 & !(APPLICANT.mask << APPLICANT.at | code))
+    pub(crate) fn shape(self) -> u32 {
+        u32::try_from(self.0 & ((1 << Self::SHAPE) - 1)).unwrap_or(0)
+    }
+
+    /// The databases that were used, one bit each.
+    #[inline]
+    pub(crate) fn database_bits(self) -> u32 {
+        u32::try_from(self.get(DATABASES)).unwrap_or(0)
+    }
+
+    /// The traits of a shape, with no database.
+    pub(crate) fn of_shape(shape: u32) -> Self {
+        Self(u64::from(shape) & ((1 << Self::SHAPE) - 1))
     }
 
     #[cfg(test)]
@@ -145,7 +165,7 @@ impl Traits {
     }
 
     /// The word, as far as the other has bits.
-    #[inline]
+    #[cfg(test)]
     pub(crate) const fn of_bits(self, bits: Self) -> u64 {
         self.0 & bits.0
     }
@@ -176,12 +196,6 @@ impl Traits {
     #[inline]
     pub(crate) fn has_status(self, status: Status) -> bool {
         self.get(STATUS) == status.place() + 2
-    }
-
-    /// The place of the status among 16: missing, unknown, or one of the ten.
-    #[inline]
-    pub(crate) const fn status_place(self) -> u64 {
-        self.get(STATUS)
     }
 
     flags! {
@@ -373,13 +387,14 @@ mod tests {
     fn a_shape_is_what_facts_ask() {
         let mut traits = Traits::default();
         traits.set_status(Read::Known(Status::Returned));
-        traits.set_uses(31);
+        traits.set_complained(Some(true));
         let shape = traits.shape();
-        assert_eq!(shape, traits);
+        assert_eq!(Traits::of_shape(shape), traits);
         traits.set_applicant(Read::Known(ApplicantKind::Other));
         traits.set_regular_code(true);
         traits.set_code_day(true);
-        assert_ne!(traits, shape);
-        assert_eq!(traits.shape(), shape);
+        traits.set_uses(31);
+        assert_ne!(Traits::of_shape(shape), traits);
+        assert_eq!((traits.shape(), traits.database_bits()), (shape, 1 << 31));
     }
 }

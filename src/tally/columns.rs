@@ -5,16 +5,18 @@ use core::ops::Range;
 use std::collections::BTreeMap;
 use std::thread;
 
-use super::outcomes::{Answered, Outcomes};
+use super::outcomes::Outcomes;
 use super::planes::Planes;
-use super::rows::{BLOCK, Days, Other, Row, Rows};
-use super::shapes::{Settled, Shapes, Timed, Variants};
+use super::rows::{BLOCK, Days, Other, Rest, Row, Rows};
+use super::settled::Settled;
+use super::timed::{Timed, shape};
+use super::variants::{Procedures, Variants};
 use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::Dossier;
 
-/// Dossiers by group, each reduced to its days and a number for all else that facts ask: 14 bytes
-/// a dossier, whatever it held.
+/// Dossiers by group, each reduced to its days and a few bits for all else that facts ask: 18
+/// bytes a dossier, whatever it held.
 ///
 /// Any [`Reading`] can be asked of them, again and again: another period, another day, another
 /// catalogue. What a dossier needs beyond that (a second request for a supplement, a due date
@@ -58,7 +60,7 @@ use crate::record::Dossier;
 #[derive(Debug, Clone)]
 pub struct DossierColumns<K> {
     groups: BTreeMap<K, Group>,
-    shapes: Shapes,
+    procedures: Procedures,
     dossiers: usize,
 }
 
@@ -84,7 +86,7 @@ struct Part {
 impl<K> DossierColumns<K> {
     /// No dossiers yet.
     pub fn new() -> Self {
-        Self { groups: BTreeMap::new(), shapes: Shapes::default(), dossiers: 0 }
+        Self { groups: BTreeMap::new(), procedures: Procedures::default(), dossiers: 0 }
     }
 
     /// How many dossiers there are.
@@ -115,19 +117,27 @@ impl<K: Ord> DossierColumns<K> {
         self.dossiers += 1;
         let group = self.groups.entry(key).or_default();
         let (row, wait) = Row::of(dossier);
-        let numbered = self.shapes.number(dossier, row).zip(self.shapes.place(dossier));
-        let Some((shape, place)) = numbered else {
-            group.whole.push(dossier.clone());
-            return;
+        let procedure = match self.procedures.number(dossier) {
+            Some(procedure) if !dossier.has_unplaced_database() => procedure,
+            _ => {
+                group.whole.push(dossier.clone());
+                return;
+            }
         };
-        let part = if row.has_due() || place == 0 {
+        let traits = dossier.traits();
+        let rest = Rest {
+            shape: shape(traits, row.has_end(), row.has_due()),
+            databases: traits.database_bits(),
+            procedure,
+        };
+        let part = if row.has_due() || procedure == 0 {
             &mut group.dated
         } else {
             group.undated_whole.push(dossier.clone());
             &mut group.undated
         };
-        if wait.is_some() || !part.rows.push(row, shape, place) {
-            part.others.push(Other { row, wait, shape, place });
+        if wait.is_some() || !part.rows.push(row, rest) {
+            part.others.push(Other { row, wait, rest });
         }
     }
 }
@@ -152,10 +162,15 @@ impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
     {
         let blank = self.blank();
         let outcomes = Outcomes::of(blank.indicators());
-        let variants = Variants::of(reading, &columns.shapes);
+        let variants = Variants::of(reading, &columns.procedures);
+        let settled = |outcomes: &Outcomes<_>| {
+            let terms = variants.terms().iter();
+            terms.map(|terms| Settled::new(&reading.policy(), *terms, outcomes)).collect()
+        };
         let words = outcomes.iter().map(|outcomes| Word {
             outcomes,
-            settled: Settled::new(threads, reading, &columns.shapes, &variants, outcomes),
+            variants: &variants,
+            settled: settled(outcomes),
             timed: Timed::new(reading, outcomes),
         });
         let words: Vec<_> = words.collect();
@@ -241,8 +256,40 @@ pub(super) fn on_threads<P: Send, R: Send>(
 /// What rows answer of the indicators of one word.
 struct Word<'a> {
     outcomes: &'a Outcomes<DossierFact>,
-    settled: Settled<'a>,
+    variants: &'a Variants,
+    // By variant, at least one.
+    settled: Vec<Settled>,
     timed: Timed,
+}
+
+impl Word<'_> {
+    /// What dossiers of which those are the rests and codes add.
+    #[inline]
+    fn of(&self, rests: impl Iterator<Item = (Rest, u16)>, words: &mut [u64; BLOCK]) {
+        match &*self.settled {
+            [settled] if self.variants.is_one() => {
+                self.words(rests.map(|(rest, code)| (settled, rest, code)), words);
+            }
+            all => {
+                let settled = |(rest, code): (Rest, u16)| {
+                    Some((all.get(self.variants.number(rest.procedure))?, rest, code))
+                };
+                self.words(rests.filter_map(settled), words);
+            }
+        }
+    }
+
+    #[inline]
+    fn words<'b>(
+        &self,
+        rests: impl Iterator<Item = (&'b Settled, Rest, u16)>,
+        words: &mut [u64; BLOCK],
+    ) {
+        for (word, (settled, Rest { shape, databases, .. }, code)) in words.iter_mut().zip(rests) {
+            let answers = settled.of(shape, databases).and(self.timed.of(shape, code));
+            *word = self.outcomes.word(answers);
+        }
+    }
 }
 
 /// Dossiers of one group that are counted in one way.
@@ -287,29 +334,20 @@ impl Piece<'_> {
         match self {
             Self::Rows(rows) => {
                 let mut codes = [0; BLOCK];
-                let mut answers = [Answered::NOTHING; BLOCK];
                 for block in rows.blocks(range) {
                     block.codes(days, &mut codes);
-                    word.settled.of_rows(block.shapes, block.places, &mut answers);
-                    let told = answers.iter().zip(block.shapes.iter().zip(&codes));
-                    for (lanes, (settled, (shape, code))) in words.iter_mut().zip(told) {
-                        let answers = settled.and(word.timed.of_row(*shape, *code));
-                        *lanes = word.outcomes.word(answers);
-                    }
-                    words.iter_mut().skip(block.shapes.len()).for_each(|none| *none = 0);
+                    word.of(block.rests().zip(codes), &mut words);
+                    words.iter_mut().skip(block.len()).for_each(|none| *none = 0);
                     to.add_block(&words);
                 }
             }
             Self::Others(rows) => {
                 for rows in rows.get(range).unwrap_or_default().chunks(BLOCK) {
-                    for (lanes, other) in words.iter_mut().zip(rows) {
-                        let Other { row, wait, shape, place } = *other;
-                        let mut settled = [Answered::NOTHING];
-                        word.settled.of_rows(&[shape], &[place], &mut settled);
-                        let [settled] = settled;
-                        let timed = word.timed.of_row(shape, days.code(row, wait));
-                        *lanes = word.outcomes.word(settled.and(timed));
-                    }
+                    let rests = rows.iter().map(|Other { row, wait, rest }| {
+                        let code = days.code(*row, *wait);
+                        (*rest, code)
+                    });
+                    word.of(rests, &mut words);
                     words.iter_mut().skip(rows.len()).for_each(|none| *none = 0);
                     to.add_block(&words);
                 }

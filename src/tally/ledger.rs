@@ -4,6 +4,7 @@ use core::borrow::Borrow;
 use core::hash::Hash;
 use std::collections::HashMap;
 
+use super::places::Quick;
 use super::{Breakdown, Counter};
 use crate::fact::Standing;
 
@@ -11,7 +12,9 @@ use crate::fact::Standing;
 /// replaces what it counted before.
 ///
 /// A packet is a state, not an event, so the later line replaces the earlier. The memory grows
-/// with the number of distinct records, not with the number of lines.
+/// with the number of distinct records, not with the number of lines. Records are found by a quick
+/// hash, seeded anew in every ledger: good for the codes of one's own systems, but not made to
+/// withstand someone who chooses codes to slow it down and can watch how it goes.
 ///
 /// ```
 /// use vn_egov_metrics::fact::Reading;
@@ -36,13 +39,13 @@ use crate::fact::Standing;
 pub struct Ledger<Id, K, C: Counter> {
     // Invariant: what `counted` says of a record is counted in `breakdown`.
     breakdown: Breakdown<K, C>,
-    counted: HashMap<Id, (K, Standing<C::Fact>)>,
+    counted: HashMap<Id, (K, Standing<C::Fact>), Quick>,
 }
 
 impl<Id: Hash + Eq, K: Ord + Clone, C: Counter> Ledger<Id, K, C> {
     /// Keeps the books of that breakdown; what it has already counted cannot be corrected.
     pub fn new(breakdown: Breakdown<K, C>) -> Self {
-        Self { breakdown, counted: HashMap::new() }
+        Self { breakdown, counted: HashMap::default() }
     }
 
     /// Counts the record, in place of what was counted for it before. Says whether there was

@@ -43,17 +43,19 @@ mod coverage;
 mod lanes;
 mod ledger;
 mod listed;
-mod memo;
 mod outcomes;
+mod places;
 mod planes;
 mod rows;
-mod shapes;
+mod settled;
 mod slices;
 mod sums;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
 mod threads;
+mod timed;
 mod usage;
+mod variants;
 
 pub use self::breakdown::{Breakdown, MergeError};
 pub use self::columns::DossierColumns;

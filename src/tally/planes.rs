@@ -108,14 +108,14 @@ impl Numbers {
     }
 }
 
-/// The lowest places of sixty-four numbers: half a line of a cache, for numbers of many groups that
-/// grow in any order.
+/// The lowest places of sixty-four numbers: a line of a cache, for numbers of many groups that grow
+/// in any order.
 #[derive(Debug, Clone)]
-#[repr(align(32))]
+#[repr(align(64))]
 pub(super) struct Low([u64; LOW]);
 
 /// How many places [`Low`] has.
-pub(super) const LOW: usize = 4;
+pub(super) const LOW: usize = 8;
 
 impl Low {
     pub(super) const ZERO: Self = Self([0; LOW]);

@@ -77,8 +77,16 @@ impl Row {
 pub(super) struct Other {
     pub(super) row: Row,
     pub(super) wait: Option<Wait>,
+    pub(super) rest: Rest,
+}
+
+/// What facts ask of a dossier besides its days.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rest {
     pub(super) shape: u32,
-    pub(super) place: u32,
+    pub(super) databases: u32,
+    /// By number.
+    pub(super) procedure: u32,
 }
 
 /// The days that a reading holds rows against, as wide as those of the rows.
@@ -206,7 +214,8 @@ pub(super) struct Rows {
     due: Vec<i16>,
     end: Vec<i16>,
     shapes: Vec<u32>,
-    places: Vec<u32>,
+    databases: Vec<u32>,
+    procedures: Vec<u32>,
 }
 
 /// How many rows are read in one go.
@@ -218,13 +227,14 @@ pub(super) struct Block<'a> {
     received: &'a [i16],
     due: &'a [i16],
     end: &'a [i16],
-    pub(super) shapes: &'a [u32],
-    pub(super) places: &'a [u32],
+    shapes: &'a [u32],
+    databases: &'a [u32],
+    procedures: &'a [u32],
 }
 
 impl Rows {
     /// Adds the row; says whether its days are near enough.
-    pub(super) fn push(&mut self, row: Row, shape: u32, place: u32) -> bool {
+    pub(super) fn push(&mut self, row: Row, rest: Rest) -> bool {
         let received = narrow(row.received, NEVER, i16::MIN);
         let due = narrow(row.due, OPEN, i16::MAX);
         let end = narrow(row.end, OPEN, i16::MAX);
@@ -232,8 +242,9 @@ impl Rows {
         self.received.push(received);
         self.due.push(due);
         self.end.push(end);
-        self.shapes.push(shape);
-        self.places.push(place);
+        self.shapes.push(rest.shape);
+        self.databases.push(rest.databases);
+        self.procedures.push(rest.procedure);
         true
     }
 
@@ -251,13 +262,25 @@ impl Rows {
                 due: self.due.get(range.clone())?,
                 end: self.end.get(range.clone())?,
                 shapes: self.shapes.get(range.clone())?,
-                places: self.places.get(range)?,
+                databases: self.databases.get(range.clone())?,
+                procedures: self.procedures.get(range)?,
             })
         })
     }
 }
 
 impl Block<'_> {
+    pub(super) const fn len(&self) -> usize {
+        self.shapes.len()
+    }
+
+    /// What each row is besides its days.
+    #[inline]
+    pub(super) fn rests(&self) -> impl Iterator<Item = Rest> {
+        let rests = self.shapes.iter().zip(self.databases).zip(self.procedures);
+        rests.map(|((&shape, &databases), &procedure)| Rest { shape, databases, procedure })
+    }
+
     /// The code of each row; those behind them stay as they are.
     #[inline]
     pub(super) fn codes(&self, days: Days, codes: &mut [u16; BLOCK]) {
@@ -273,6 +296,8 @@ impl Block<'_> {
 mod tests {
     use super::*;
     use crate::Period;
+
+    const NONE: Rest = Rest { shape: 0, databases: 0, procedure: 0 };
 
     /// The same in two bytes as in four, at both ends of what two hold and beyond.
     #[test]
@@ -291,7 +316,7 @@ mod tests {
                         Row { received: EPOCH + received, due: EPOCH + due, end: EPOCH + end };
                     for row in [row, Row { due: OPEN, ..row }, Row { end: OPEN, ..row }] {
                         let mut rows = Rows::default();
-                        if !rows.push(row, 0, 0) {
+                        if !rows.push(row, NONE) {
                             continue;
                         }
                         held += 1;

@@ -13,19 +13,29 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Adds a word in a group; a new group has the number of how many there were.
+    /// Makes room for so many groups.
+    #[inline]
+    pub(super) fn grow(&mut self, groups: usize) {
+        if self.low.len() < groups {
+            self.low.resize(groups, Low::ZERO);
+            self.high.resize(groups, None);
+        }
+    }
+
+    /// Adds a word in a group that there is room for.
     #[inline]
     pub(super) fn add(&mut self, group: usize, word: u64) {
-        if group == self.low.len() {
-            self.low.push(Low::ZERO);
-            self.high.push(None);
-        }
-        let (Some(low), Some(high)) = (self.low.get_mut(group), self.high.get_mut(group)) else {
-            return;
-        };
+        let Some(low) = self.low.get_mut(group) else { return };
         let full = low.add(word);
         if full != 0 {
-            // The lane that every word sets is full, and no other was before it.
+            self.carry(group, full);
+        }
+    }
+
+    /// The lane that every word sets is full, and no other was before it.
+    #[cold]
+    fn carry(&mut self, group: usize, full: u64) {
+        if let (Some(low), Some(high)) = (self.low.get_mut(group), self.high.get_mut(group)) {
             let high = high.get_or_insert_with(|| Box::new(Planes::ZERO));
             high.add(LOW, full);
             low.add_to(high);

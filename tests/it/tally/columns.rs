@@ -213,7 +213,16 @@ proptest! {
                 (record.0 != 3).then_some((record.0, &record.1))
             })
             .expect("no overflow");
-        let kept: Vec<_> = records.into_iter().filter(|(key, _)| *key != 3).collect();
+        let kept: Vec<_> = records.iter().filter(|(key, _)| *key != 3).cloned().collect();
         prop_assert_eq!(counted, one_by_one(&kept, &reading));
+
+        // Many in one group, so that its numbers outgrow their lowest places.
+        let many: Vec<_> = records.into_iter().map(|(_, dossier)| (0, dossier)).collect();
+        let many = vec![many; 6].concat();
+        let mut counted = blank(&reading);
+        counted
+            .count_dossiers(threads, &many, &reading, |(key, dossier)| Some((*key, dossier)))
+            .expect("no overflow");
+        prop_assert_eq!(counted, one_by_one(&many, &reading));
     }
 }
