@@ -24,7 +24,7 @@ use vn_egov_metrics::indicator::dossier;
 use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::tally::DossierColumns;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Tally};
-use vn_egov_metrics_benches::made;
+use vn_egov_metrics_benches::{TEN, made};
 
 type DossierStanding = Standing<DossierFact>;
 
@@ -188,20 +188,6 @@ fn main() {
     in_memory(&mut criterion);
     criterion.final_summary();
 }
-
-/// The indicators that the rivals count too.
-static TEN: [&Indicator<DossierFact>; 10] = [
-    &dossier::ON_TIME,
-    &dossier::EARLY,
-    &dossier::EXACT,
-    &dossier::LATE,
-    &dossier::ONLINE,
-    &dossier::DIRECT,
-    &dossier::PAID_ONLINE,
-    &dossier::ELECTRONIC_RESULT,
-    &dossier::DIGITISED,
-    &dossier::REUSED,
-];
 
 /// Agency and month of receipt.
 fn key(agency: u16, dossier: &Dossier) -> Option<(u16, u8)> {

@@ -19,25 +19,11 @@ use vn_egov_metrics::fact::{DossierFact, Reading};
 use vn_egov_metrics::indicator::dossier;
 use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::tally::DossierColumns;
-use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator};
-use vn_egov_metrics_benches::made;
+use vn_egov_metrics::{Breakdown, Counts, Coverage};
+use vn_egov_metrics_benches::{TEN, made};
 
 /// Agency and month of receipt.
 type Key = (u16, u8);
-
-/// The ten that the rival counts.
-static TEN: [&Indicator<DossierFact>; 10] = [
-    &dossier::ON_TIME,
-    &dossier::EARLY,
-    &dossier::EXACT,
-    &dossier::LATE,
-    &dossier::ONLINE,
-    &dossier::DIRECT,
-    &dossier::PAID_ONLINE,
-    &dossier::ELECTRONIC_RESULT,
-    &dossier::DIGITISED,
-    &dossier::REUSED,
-];
 
 /// One plain column a file, little-endian.
 fn write_columns(rows: u64, folder: &Path) -> Result<(), Box<dyn Error>> {

@@ -10,7 +10,7 @@ use std::fmt::Write;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use serde_json::Value;
 
-pub use made::{AGENCIES, Made, made};
+pub use made::{AGENCIES, Made, TEN, made};
 
 /// Numbers that are spread well and the same in every run (splitmix64).
 #[derive(Debug, Clone)]

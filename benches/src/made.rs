@@ -1,7 +1,10 @@
 //! Dossiers in memory, as plain numbers: what both sides of a comparison are filled from.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use vn_egov_metrics::Indicator;
 use vn_egov_metrics::code::Coded;
+use vn_egov_metrics::fact::DossierFact;
+use vn_egov_metrics::indicator::dossier;
 use vn_egov_metrics::record::{Dossier, DossierParts, Fees, Registered, Supplement, Written};
 
 use crate::Spread;
@@ -181,3 +184,17 @@ impl Made {
         Dossier::from_parts(parts).expect("answered after the request")
     }
 }
+
+/// The ten indicators that the rivals count too.
+pub static TEN: [&Indicator<DossierFact>; 10] = [
+    &dossier::ON_TIME,
+    &dossier::EARLY,
+    &dossier::EXACT,
+    &dossier::LATE,
+    &dossier::ONLINE,
+    &dossier::DIRECT,
+    &dossier::PAID_ONLINE,
+    &dossier::ELECTRONIC_RESULT,
+    &dossier::DIGITISED,
+    &dossier::REUSED,
+];
