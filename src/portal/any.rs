@@ -15,10 +15,14 @@ pub(super) trait Take<'de>: Sized {
     type Out;
 
     /// Null.
-    fn nothing<E: Error>(self) -> Result<Self::Out, E>;
+    fn nothing<E: Error>(self) -> Result<Self::Out, E> {
+        self.other(Shape::Null)
+    }
 
     /// Text, or a number or truth value as text.
-    fn text<E: Error>(self, text: Cow<'de, str>, shape: Shape) -> Result<Self::Out, E>;
+    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Self::Out, E> {
+        self.other(shape)
+    }
 
     /// A shape that is not wanted; its content has been passed over.
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E>;

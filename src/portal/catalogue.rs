@@ -1,7 +1,6 @@
 //! The wire form of a procedure in the portal's catalogue.
 
 use core::fmt;
-use std::borrow::Cow;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -235,14 +234,6 @@ struct TakeEntry;
 
 impl<'de> Take<'de> for TakeEntry {
     type Out = CatalogueEntry<'de>;
-
-    fn nothing<E: Error>(self) -> Result<Self::Out, E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Self::Out, E> {
-        self.other(shape)
-    }
 
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E> {
         Err(E::custom(EntryFault::NotAnObject(shape)))

@@ -1,7 +1,5 @@
 //! The wire form of a dossier, field by field.
 
-use std::borrow::Cow;
-
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
@@ -241,14 +239,6 @@ struct TakePacket<'p, 'a>(&'p mut Packet<'a>);
 
 impl<'de> Take<'de> for TakePacket<'_, 'de> {
     type Out = ();
-
-    fn nothing<E: Error>(self) -> Result<(), E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<(), E> {
-        self.other(shape)
-    }
 
     fn other<E: Error>(self, shape: Shape) -> Result<(), E> {
         Err(E::custom(Unreadable::NotAnObject(shape)))

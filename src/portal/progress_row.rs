@@ -194,14 +194,6 @@ struct TakeRow;
 impl<'de> Take<'de> for TakeRow {
     type Out = ProgressRow<'de>;
 
-    fn nothing<E: Error>(self) -> Result<Self::Out, E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Self::Out, E> {
-        self.other(shape)
-    }
-
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E> {
         Err(E::custom(format_args!("expected an object, found {shape}")))
     }

@@ -1,7 +1,6 @@
 //! What the portal's catalogue answers: entries, or entries within a text.
 
 use core::fmt;
-use std::borrow::Cow;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -114,14 +113,6 @@ struct TryEntry;
 impl<'de> Take<'de> for TryEntry {
     type Out = Result<CatalogueEntry<'de>, EntryFault>;
 
-    fn nothing<E: Error>(self) -> Result<Self::Out, E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Self::Out, E> {
-        self.other(shape)
-    }
-
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E> {
         Ok(Err(EntryFault::NotAnObject(shape)))
     }
@@ -148,10 +139,6 @@ impl<'de> Take<'de> for TakeResult<'_, 'de> {
 
     fn nothing<E: Error>(self) -> Result<(), E> {
         Ok(())
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<(), E> {
-        self.other(shape)
     }
 
     fn other<E: Error>(self, shape: Shape) -> Result<(), E> {
@@ -199,14 +186,6 @@ struct TakeReply;
 
 impl<'de> Take<'de> for TakeReply {
     type Out = CatalogueReply<'de>;
-
-    fn nothing<E: Error>(self) -> Result<Self::Out, E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Self::Out, E> {
-        self.other(shape)
-    }
 
     fn other<E: Error>(self, shape: Shape) -> Result<Self::Out, E> {
         Err(E::custom(EntryFault::NotAnObject(shape)))

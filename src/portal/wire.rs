@@ -129,14 +129,6 @@ struct TakeItem<'f, T> {
 impl<'de, T: Object<'de>> Take<'de> for TakeItem<'_, T> {
     type Out = ();
 
-    fn nothing<E: Error>(self) -> Result<(), E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<(), E> {
-        self.other(shape)
-    }
-
     // There is an item, and nothing is known of it: leaving it out would turn that into a no.
     fn other<E: Error>(self, shape: Shape) -> Result<(), E> {
         self.faults.push(self.path.fault(FaultKind::NotAnObject(shape)));

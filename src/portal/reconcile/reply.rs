@@ -218,14 +218,6 @@ struct TakeReply;
 impl<'de> Take<'de> for TakeReply {
     type Out = Reply;
 
-    fn nothing<E: Error>(self) -> Result<Reply, E> {
-        self.other(Shape::Null)
-    }
-
-    fn text<E: Error>(self, _: Cow<'de, str>, shape: Shape) -> Result<Reply, E> {
-        self.other(shape)
-    }
-
     fn other<E: Error>(self, shape: Shape) -> Result<Reply, E> {
         Err(E::custom(format_args!("expected a reply with error_code, found {shape}")))
     }
