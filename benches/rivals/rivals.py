@@ -14,6 +14,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -241,7 +242,45 @@ def reconcile(_):
         subprocess.run([sys.executable, script], cwd=ROOT, check=True)
 
 
+# Our side and the rival's, by the names of criterion's benches: what takes nanoseconds is measured there.
+SMALL = {
+    "percent to 2 places, wholes to 10^5": (
+        "percent", "percent to 2 places, whole to 10^5", "Share::percent", "rust_decimal"
+    ),
+    "percent to 2 places, wholes to 2^64": (
+        "percent", "percent to 2 places, whole to 2^64", "Share::percent", "rust_decimal"
+    ),
+    "due date": ("deadline", "due date", "WorkCalendar::due_on", "bdays, cached"),
+    "working days between": (
+        "deadline", "working days between", "WorkCalendar::working_days_between", "bdays, cached"
+    ),
+    "share check": ("claim", "share_check", "half_up", "rust_decimal_half_up"),
+    "packet of JSON": ("packets", "packets", "line to standing", "plain borrowed struct"),
+}  # fmt: skip
+
+
+def small(_):
+    """Both sides in one run of criterion; medians of its hundred samples."""
+    benches = sorted({bench for bench, *_ in SMALL.values()})
+    command = ["cargo", "bench", "-p", "vn-egov-metrics-benches", "--quiet"]
+    command += [word for bench in benches for word in ("--bench", bench)]
+    started = time.time()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    medians = {}
+    for file in (ROOT / "target" / "criterion").glob("**/new/benchmark.json"):
+        if file.stat().st_mtime >= started:
+            of = json.loads(file.read_text())
+            estimates = json.loads((file.parent / "estimates.json").read_text())
+            elements = (of["throughput"] or {}).get("Elements", 1)
+            medians[of["group_id"], of["function_id"]] = estimates["median"]["point_estimate"] / elements
+    print("\n### What takes nanoseconds\n\n| | ours, ns | the rival's, ns | ratio |\n|---|---|---|---|")
+    for name, (_, group, ours, theirs) in SMALL.items():
+        our, their = medians[group, ours], medians[group, theirs]
+        print(f"| {name}, against {theirs} | {our:.1f} | {their:.1f} | **{their / our:.1f}×** |")
+
+
 JOBS = {
+    "small": small,
     "memory": in_memory,
     "ndjson": lambda args: files(args, "ndjson"),
     "csv": lambda args: files(args, "csv"),
