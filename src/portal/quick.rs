@@ -409,8 +409,8 @@ impl Cell {
                 | PacketKey::databases
                 | PacketKey::supplements,
                 None,
-            ) => Self::Nothing,
-            (_, Some(_)) => Self::Nothing,
+            )
+            | (_, Some(_)) => Self::Nothing,
             (key, None) => Self::Scalar(key),
         }
     }
