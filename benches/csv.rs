@@ -58,6 +58,14 @@ fn main() {
     group.bench_function("row to standing", |bench| {
         bench.iter(|| {
             rows(&table, |row| {
+                let dossier = columns.dossier(row, &mut |_| {}).expect("a packet");
+                black_box(dossier.standing(&reading));
+            });
+        });
+    });
+    group.bench_function("row to standing by its packet", |bench| {
+        bench.iter(|| {
+            rows(&table, |row| {
                 let packet = columns.packet(row).expect("a packet");
                 let dossier = packet.to_dossier(&mut |_| {}).expect("it has a code");
                 black_box(dossier.standing(&reading));

@@ -10,7 +10,7 @@ use criterion::{Criterion, Throughput};
 use serde::Deserialize;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::dossier;
-use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::portal::{DossierReader, Packet};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Period};
 use vn_egov_metrics_benches::packets;
 
@@ -137,6 +137,15 @@ fn main() {
         });
     });
     group.bench_function("line to standing", |bench| {
+        let mut reader = DossierReader::new();
+        bench.iter(|| {
+            for line in &lines {
+                let dossier = reader.read(line, &mut |_| {}).expect("a packet");
+                black_box(dossier.standing(&reading));
+            }
+        });
+    });
+    group.bench_function("line to standing by its packet", |bench| {
         bench.iter(|| {
             for line in &lines {
                 let packet = Packet::from_json(line).expect("a packet");

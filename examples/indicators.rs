@@ -59,13 +59,12 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::Parser;
 use counting::{Counting, Grouping, Map};
-use feed::{Form, Met};
+use feed::{Each, Form, Met};
 use indicators::{By, Format, lines};
 use support::Input;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
-use vn_egov_metrics::portal::Packet;
 use vn_egov_metrics::{Lang, Period};
 
 const PACKETS: &str = "\
@@ -143,13 +142,12 @@ fn main() -> ExitCode {
 /// Counts the packets of a file. Says whether it could be read at all.
 fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_>) -> bool {
     if args.threads < 2 || args.input.unwrap_or_else(|| Form::of(name)) == Form::Csv {
-        return feed::packets(name, args.input, met, &mut |packet, report| {
-            counting.count(packet, report);
-        });
+        let count = &mut |dossier, report: &mut Report| counting.count(dossier, report);
+        return feed::read(name, args.input, met, Each::Dossiers(count));
     }
     let asks = counting.asks();
     let read = Input::open(name).and_then(|input| {
-        let ask = |packet: &Packet<'_>, report: &mut Report| asks.answer(packet, report);
+        let ask = |dossier, report: &mut Report| asks.answer(dossier, report);
         let put = &mut |answer, report: &mut Report| counting.put(&answer, report);
         threads::lines(input, args.threads, met, &ask, put)
     });

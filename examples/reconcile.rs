@@ -36,7 +36,7 @@ use std::process::ExitCode;
 
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
-use feed::{Form, Met};
+use feed::{Each, Form, Met};
 use serde::Serialize;
 use vn_egov_metrics::check::{Check, Report, Rule};
 use vn_egov_metrics::number::Shown;
@@ -115,14 +115,19 @@ fn run(out: &mut dyn Write, args: &Args) -> io::Result<ExitCode> {
 /// What is compared of each packet; `None` if the file cannot be read.
 fn records(name: &str, form: Option<Form>, met: &mut Met) -> Option<Vec<SyncRecord>> {
     let mut records = Vec::new();
-    let read = feed::numbered(name, form, met, &mut |line, packet, report| {
-        let dossier = packet.to_dossier(&mut |finding| report.add(finding));
-        // Nothing is compared with a day, so nothing lies in the future.
-        if let Some(dossier) = dossier {
-            dossier.report_to(NaiveDate::MAX, report);
-        }
-        records.extend(SyncRecord::of_packet(packet, line));
-    });
+    let read = feed::read(
+        name,
+        form,
+        met,
+        Each::Packets(&mut |line, packet, report| {
+            let dossier = packet.to_dossier(&mut |finding| report.add(finding));
+            // Nothing is compared with a day, so nothing lies in the future.
+            if let Some(dossier) = dossier {
+                dossier.report_to(NaiveDate::MAX, report);
+            }
+            records.extend(SyncRecord::of_packet(packet, line));
+        }),
+    );
     read.then_some(records)
 }
 

@@ -36,9 +36,10 @@ use card::{Format, Unit};
 use chrono::NaiveDate;
 use clap::Parser;
 use counting::{Counted, Counting, Grouping};
-use feed::{Form, Met};
+use feed::{Each, Form, Met};
 use indicators::{By, Group};
 use registers::Procedures;
+use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
 use vn_egov_metrics::scorecard::{
@@ -121,9 +122,8 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.packets {
-        opened |= feed::packets(name, args.input, &mut met, &mut |packet, report| {
-            counting.count(packet, report);
-        });
+        let count = &mut |dossier, report: &mut Report| counting.count(dossier, report);
+        opened |= feed::read(name, args.input, &mut met, Each::Dossiers(count));
     }
     if !opened {
         return Ok(ExitCode::from(2));

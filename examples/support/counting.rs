@@ -1,4 +1,4 @@
-//! From packets and what stands beside them to counts by group.
+//! From dossiers and what stands beside them to counts by group.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,7 +10,6 @@ use vn_egov_metrics::code::{AgencyCode, Coded, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
 use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
-use vn_egov_metrics::portal::Packet;
 use vn_egov_metrics::portal::reconcile::{SyncRecord, SyncStore};
 use vn_egov_metrics::record::{Dossier, ProcedureAt, SyncState};
 use vn_egov_metrics::tally::{CounterError, Listed, MergeError};
@@ -195,16 +194,15 @@ pub struct Answer {
 }
 
 impl Asks<'_> {
-    /// The answer of a packet; what is wrong with it is reported.
-    pub fn answer(&self, packet: &Packet<'_>, report: &mut Report) -> Option<Answer> {
-        let dossier = packet.to_dossier(&mut |finding| report.add(finding))?;
+    /// The answer of a dossier; what is wrong with it is reported.
+    pub fn answer(&self, dossier: Dossier, report: &mut Report) -> Answer {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         let dossier = dossier.with_complained(complained);
         let sync = self.sync(&dossier);
         let dossier = dossier.with_sync(sync);
         let standing = dossier.standing(&self.reading);
-        Some(Answer { dossier, standing, complained })
+        Answer { dossier, standing, complained }
     }
 
     fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
@@ -270,11 +268,10 @@ impl<'a> Counting<'a> {
         self.asks
     }
 
-    /// Counts a packet, and reports what is wrong with it.
-    pub fn count(&mut self, packet: &Packet<'_>, report: &mut Report) {
-        if let Some(answer) = self.asks.answer(packet, report) {
-            self.put(&answer, report);
-        }
+    /// Counts a dossier, and reports what is wrong with it.
+    pub fn count(&mut self, dossier: Dossier, report: &mut Report) {
+        let answer = self.asks.answer(dossier, report);
+        self.put(&answer, report);
     }
 
     /// Counts a dossier, and reports it if its code came before.

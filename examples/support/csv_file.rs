@@ -37,7 +37,7 @@ pub struct Row {
 
 impl Row {
     /// The cells.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         let mut start = 0;
         self.ends.iter().map(move |end| {
             let cell = self.text.get(start..*end).unwrap_or_default();

@@ -6,7 +6,8 @@ use std::{fmt, io};
 
 use clap::ValueEnum;
 use vn_egov_metrics::check::Report;
-use vn_egov_metrics::portal::{Columns, Packet, ReadPacketError};
+use vn_egov_metrics::portal::{Columns, DossierReader, Packet, ReadPacketError};
+use vn_egov_metrics::record::Dossier;
 
 use crate::csv_file::{CsvFile, Row};
 use crate::support::{self, Complaints, Input};
@@ -47,23 +48,17 @@ impl Default for Met {
     }
 }
 
-/// Gives each packet of the file to `each`. Says whether the file could be read at all.
-#[allow(dead_code)] // of the example that asks for the lines
-pub fn packets(
-    name: &str,
-    form: Option<Form>,
-    met: &mut Met,
-    each: &mut dyn FnMut(&Packet<'_>, &mut Report),
-) -> bool {
-    numbered(name, form, met, &mut |_, packet, report| each(packet, report))
+/// What takes the packets of a file: as they are, each with the line it begins on, or the dossiers
+/// they describe, which are read in less time.
+pub enum Each<'a> {
+    #[allow(dead_code)] // of the examples that ask for them
+    Packets(&'a mut dyn FnMut(u64, &Packet<'_>, &mut Report)),
+    #[allow(dead_code)] // of the examples that ask for them
+    Dossiers(&'a mut dyn FnMut(Dossier, &mut Report)),
 }
 
-/// What takes a packet, with the line it begins on.
-type Each<'a> = dyn FnMut(u64, &Packet<'_>, &mut Report) + 'a;
-
-/// Gives each packet of the file to `each`, with its line. Says whether the file could be read at
-/// all.
-pub fn numbered(name: &str, form: Option<Form>, met: &mut Met, each: &mut Each<'_>) -> bool {
+/// Gives each packet of the file to `each`. Says whether the file could be read at all.
+pub fn read(name: &str, form: Option<Form>, met: &mut Met, each: Each<'_>) -> bool {
     let said = |error: io::Error| format!("{name}: {error}");
     let read = Input::open(name).map_err(said).and_then(|input| {
         match form.unwrap_or_else(|| Form::of(name)) {
@@ -75,9 +70,9 @@ pub fn numbered(name: &str, form: Option<Form>, met: &mut Met, each: &mut Each<'
 }
 
 /// One packet a line; blank lines are none.
-fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()> {
+fn lines(mut input: Input, met: &mut Met, mut each: Each<'_>) -> io::Result<()> {
     let progress = support::progress(&input);
-    let mut line = Vec::new();
+    let (mut line, mut dossiers) = (Vec::new(), DossierReader::new());
     let (mut number, mut bytes_read) = (0, 0);
     loop {
         line.clear();
@@ -91,10 +86,15 @@ fn lines(mut input: Input, met: &mut Met, each: &mut Each<'_>) -> io::Result<()>
         if number % 1024 == 0 {
             progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
         }
-        match packet(&line, number) {
-            Ok(Some(packet)) => each(number, &packet, &mut met.report),
-            Ok(None) => {}
-            Err(what) => met.complaints.at(&input.name, number, what),
+        let report = &mut met.report;
+        let taken = match &mut each {
+            Each::Packets(each) => packet(&line, number)
+                .map(|packet| packet.iter().for_each(|packet| each(number, packet, report))),
+            Each::Dossiers(each) => dossier(&mut dossiers, &line, number, report)
+                .map(|dossier| dossier.into_iter().for_each(|dossier| each(dossier, report))),
+        };
+        if let Err(what) = taken {
+            met.complaints.at(&input.name, number, what);
         }
     }
     progress.finish_and_clear();
@@ -119,21 +119,37 @@ impl fmt::Display for NoPacket {
     }
 }
 
-/// The packet of the line of that number; a blank line has none.
-pub fn packet(line: &[u8], number: u64) -> Result<Option<Packet<'_>>, NoPacket> {
+/// The text of the line of that number; a blank line has none.
+fn text(line: &[u8], number: u64) -> Result<Option<&str>, NoPacket> {
     let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(line);
     let text = simdutf8::basic::from_utf8(bytes).map_err(|_| NoPacket::NotText)?;
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    Packet::from_json(text).map(Some).map_err(|error| {
-        let line = usize::try_from(number).unwrap_or(usize::MAX);
-        NoPacket::Unreadable(error.on_line(line))
-    })
+    Ok((!text.trim().is_empty()).then_some(text))
+}
+
+fn unreadable(error: ReadPacketError, number: u64) -> NoPacket {
+    NoPacket::Unreadable(error.on_line(usize::try_from(number).unwrap_or(usize::MAX)))
+}
+
+/// The packet of the line of that number; a blank line has none.
+fn packet(line: &[u8], number: u64) -> Result<Option<Packet<'_>>, NoPacket> {
+    let packet = text(line, number)?.map(Packet::from_json).transpose();
+    packet.map_err(|error| unreadable(error, number))
+}
+
+/// The dossier of the line of that number; a blank line has none.
+pub fn dossier(
+    dossiers: &mut DossierReader,
+    line: &[u8],
+    number: u64,
+    report: &mut Report,
+) -> Result<Option<Dossier>, NoPacket> {
+    let Some(text) = text(line, number)? else { return Ok(None) };
+    let dossier = dossiers.read(text, &mut |finding| report.add(finding));
+    dossier.map(Some).map_err(|error| unreadable(error, number))
 }
 
 /// One packet a row, by the names of the columns.
-fn rows(input: Input, met: &mut Met, each: &mut Each<'_>) -> Result<(), String> {
+fn rows(input: Input, met: &mut Met, mut each: Each<'_>) -> Result<(), String> {
     let progress = support::progress(&input);
     // A column that stands there twice is a finding of each packet.
     let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
@@ -144,9 +160,17 @@ fn rows(input: Input, met: &mut Met, each: &mut Each<'_>) -> Result<(), String> 
         if line % 1024 == 0 {
             progress.set_position(file.bytes_read());
         }
-        match columns.packet(row.iter()) {
-            Ok(packet) => each(line, &packet, &mut met.report),
-            Err(error) => met.complaints.at(file.name(), line, error),
+        let report = &mut met.report;
+        let taken = match &mut each {
+            Each::Packets(each) => {
+                columns.packet(row.iter()).map(|packet| each(line, &packet, report))
+            }
+            Each::Dossiers(each) => columns
+                .dossier(row.iter(), &mut |finding| report.add(finding))
+                .map(|dossier| each(dossier, report)),
+        };
+        if let Err(error) = taken {
+            met.complaints.at(file.name(), line, error);
         }
     }
     progress.finish_and_clear();

@@ -11,7 +11,7 @@ use vn_egov_metrics::portal::{CatalogueEntry, WireTime};
 use vn_egov_metrics::record::{Catalogue, Dossier, DossierParts};
 
 use crate::counting::Grouping;
-use crate::feed::{self, Form, Met};
+use crate::feed::{self, Each, Form, Met};
 use crate::indicators::Group;
 use crate::registers::Procedures;
 use crate::support::Input;
@@ -19,12 +19,17 @@ use crate::support::Input;
 /// Reads the portal's records of dossiers: packets as those that are counted.
 pub fn dossiers(name: &str, form: Option<Form>, met: &mut Met) -> Result<SyncStore, String> {
     let mut store = SyncStore::new();
-    let read = feed::numbered(name, form, met, &mut |line, packet, report| {
-        if let Some(record) = SyncRecord::of_packet(packet, line) {
-            record.check_code(&mut |finding| report.add(finding));
-            store.observe(record);
-        }
-    });
+    let read = feed::read(
+        name,
+        form,
+        met,
+        Each::Packets(&mut |line, packet, report| {
+            if let Some(record) = SyncRecord::of_packet(packet, line) {
+                record.check_code(&mut |finding| report.add(finding));
+                store.observe(record);
+            }
+        }),
+    );
     read.then_some(store).ok_or_else(|| format!("{name}: nothing to hold the dossiers against"))
 }
 

@@ -7,7 +7,8 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::{io, mem, thread};
 
 use vn_egov_metrics::check::Report;
-use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::portal::DossierReader;
+use vn_egov_metrics::record::Dossier;
 
 use crate::feed::{self, Met};
 use crate::support::{self, Input};
@@ -15,8 +16,8 @@ use crate::support::{self, Input};
 /// So many bytes of whole lines are one piece of work.
 const BLOCK: usize = 1 << 18;
 
-/// What is asked of a packet, by any thread; findings go to the report.
-pub type Ask<'a, T> = dyn Fn(&Packet<'_>, &mut Report) -> Option<T> + Sync + 'a;
+/// What is asked of a dossier, by any thread; findings go to the report.
+pub type Ask<'a, T> = dyn Fn(Dossier, &mut Report) -> T + Sync + 'a;
 
 /// Whole lines, with the number of the first.
 struct Block {
@@ -30,7 +31,7 @@ struct Answers<T> {
     report: Report,
 }
 
-/// Gives to `each` the answer of each packet, one a line, in the order of the file.
+/// Gives to `each` the answer of each dossier, one a line, in the order of the file.
 pub fn lines<T: Send>(
     input: Input,
     threads: usize,
@@ -57,7 +58,8 @@ pub fn lines<T: Send>(
                 let (give, blocks) = mpsc::sync_channel(1);
                 let (done, answers) = mpsc::sync_channel(1);
                 scope.spawn(move || {
-                    blocks.iter().try_for_each(|block| done.send(work(&block, ask)))
+                    let mut dossiers = DossierReader::new();
+                    blocks.iter().try_for_each(|block| done.send(work(&mut dossiers, &block, ask)))
                 });
                 (give, answers)
             })
@@ -114,16 +116,14 @@ fn block(reader: &mut dyn io::BufRead, behind: &mut Vec<u8>) -> (Vec<u8>, Option
     }
 }
 
-fn work<T>(block: &Block, ask: &Ask<'_, T>) -> Answers<T> {
+fn work<T>(dossiers: &mut DossierReader, block: &Block, ask: &Ask<'_, T>) -> Answers<T> {
     let mut answers = Answers { lines: Vec::new(), report: Report::keeping(feed::SAMPLES) };
     let (mut number, mut rest) = (block.first, &*block.text);
     while !rest.is_empty() {
         let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
         let (line, behind) = rest.split_at(end);
-        match feed::packet(line, number) {
-            Ok(Some(packet)) => {
-                answers.lines.extend(ask(&packet, &mut answers.report).map(Ok));
-            }
+        match feed::dossier(dossiers, line, number, &mut answers.report) {
+            Ok(Some(dossier)) => answers.lines.push(Ok(ask(dossier, &mut answers.report))),
             Ok(None) => {}
             Err(what) => answers.lines.push(Err((number, what.to_string()))),
         }

@@ -45,6 +45,7 @@ pub use self::dossier::DossierFact;
 pub(crate) use self::dossier::{TIMED, deciding};
 pub(crate) use self::kind::Sealed;
 pub use self::kind::{Fact, UnknownFact};
+pub(crate) use self::logic::or;
 pub use self::petition::PetitionFact;
 pub use self::policy::{Forwarding, MissingChannel, MissingRating, PaperResult, Policy};
 pub use self::procedure::ProcedureFact;

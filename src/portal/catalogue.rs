@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::scalar::Scalar;
-use super::wire::{Column, Object, Value, object};
+use super::wire::{Column, FieldKey, Object, Value, object};
 
 object! {
     /// A procedure as the national portal's catalogue gives it (`LayThuTuc`): what was written,

@@ -4,9 +4,11 @@ use core::ops::ControlFlow;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::quick::{reused, with_line};
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::DossierCode;
+use crate::fact::or;
 use crate::number::has_price;
 use crate::record::{self, Dossier, Fees, Registered, Stamp, Stamps, Written};
 use crate::text::compose_trimmed;
@@ -121,44 +123,25 @@ impl Wire<'_> {
     ) -> Option<bool> {
         let mut answer = Some(false);
         for paper in kept(papers?) {
-            answer = match (answer, self.flag(field, flag(paper))) {
-                (Some(true), _) | (_, Some(true)) => Some(true),
-                (Some(false), Some(false)) => Some(false),
-                _ => None,
-            };
+            answer = or(answer, self.flag(field, flag(paper)));
         }
         answer
     }
 
-    /// A yes of the dossier or of a paper settles it, then a no of the dossier.
     fn reused(&mut self, dossier: &Scalar<'_>, papers: Option<&[Paper<'_>]>) -> Option<bool> {
         let dossier = self.flag("HoSoCoThanhPhanSoHoa", dossier);
-        let papers = self.some_paper("DuocSoHoa", papers, |paper| &paper.digitised);
-        match (dossier, papers) {
-            (Some(true), _) | (_, Some(true)) => Some(true),
-            (Some(false), _) => Some(false),
-            (None, papers) => papers,
-        }
+        reused(dossier, self.some_paper("DuocSoHoa", papers, |paper| &paper.digitised))
     }
 
     fn fees(&mut self, lines: &[Fee<'_>]) -> Fees {
-        let mut fees = if lines.is_empty() { Fees::NoLines } else { Fees::Free };
-        for line in lines {
-            match line.price.get().map(has_price) {
-                Some(Some(true)) => fees = Fees::Due,
-                Some(Some(false)) => {}
-                unreadable => {
-                    if unreadable.is_some() {
-                        let seen = Seen::text(line.price.get().unwrap_or_default());
-                        self.tell(Rule::UnreadablePrice, "Gia", seen);
-                    }
-                    if fees == Fees::Free {
-                        fees = Fees::Unclear;
-                    }
-                }
+        lines.iter().fold(Fees::NoLines, |fees, line| {
+            let price = line.price.get().map(has_price);
+            if price == Some(None) {
+                let seen = Seen::text(line.price.get().unwrap_or_default());
+                self.tell(Rule::UnreadablePrice, "Gia", seen);
             }
-        }
-        fees
+            with_line(fees, price.flatten())
+        })
     }
 
     fn supplements(&mut self, rounds: &[Supplement<'_>]) -> Vec<record::Supplement> {

@@ -2,8 +2,9 @@
 
 use super::any::{Fields, Key};
 use super::fault::{FaultKind, PacketFault, Path};
+use super::quick::is_deleted;
 use super::scalar::{FileLink, Scalar};
-use super::wire::{Column, Object, Value, object};
+use super::wire::{Column, FieldKey, Object, Value, object};
 
 object! {
     /// A paper of the dossier, an item of `TaiLieuNop`.
@@ -29,7 +30,7 @@ impl Paper<'_> {
     /// Whether the item is marked as deleted (`True`, `true` or `1`), which makes it as if absent
     /// for every fact.
     pub fn is_deleted(&self) -> bool {
-        matches!(self.deleted.get(), Some("True" | "true" | "1"))
+        self.deleted.get().is_some_and(is_deleted)
     }
 }
 

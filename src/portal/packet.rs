@@ -8,7 +8,7 @@ use super::fault::{FaultKind, PacketFault, Path, ReadPacketError, Shape, Unreada
 use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
 use super::json;
 use super::scalar::Scalar;
-use super::wire::{Column, Object, Value, object};
+use super::wire::{Column, FieldKey, Object, Value, object};
 use crate::code::{Coded, DossierCode};
 use crate::text::trim;
 

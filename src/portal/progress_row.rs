@@ -12,7 +12,7 @@ use super::any::{Any, Fields, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::scalar::Scalar;
 use super::time::WireTime;
-use super::wire::{Column, Object, Value, object};
+use super::wire::{Column, FieldKey, Object, Value, object};
 use crate::code::{Coded, DossierCode};
 use crate::record::{Dossier, Registered, Status, Timeline};
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use serde::de::Error;
 
-use super::any::{Fields, Items, Take};
+use super::any::{Fields, Items, Key, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use crate::text::trim;
 
@@ -53,8 +53,23 @@ pub(super) struct Column {
     pub(super) below: Option<usize>,
 }
 
+/// A field of an object, by the object's own numbers.
+pub(super) trait FieldKey: Key + Copy + 'static {
+    /// Every field that has a name.
+    const ALL: &'static [Self];
+
+    /// Its place among them; that of any other field is behind them.
+    fn place(self) -> usize;
+
+    /// The field of that place, one of a column.
+    fn at(place: usize) -> Self;
+}
+
 /// An object of the wire.
 pub(super) trait Object<'de>: Default {
+    /// What its fields are known by.
+    type Key: FieldKey;
+
     /// Reads all of an object into one of which nothing is known yet: moving what was read costs
     /// more than reading a field.
     fn fill<O: Fields<'de>>(
@@ -221,13 +236,20 @@ macro_rules! object {
 
         const _: () = {
         #[allow(non_camel_case_types)]
-        #[derive(Clone, Copy)]
-        enum Keys { $( $field, )+ other }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) enum Keys { $( $field, )+ other }
 
-        impl Keys {
+        impl FieldKey for Keys {
+            const ALL: &'static [Self] = &[$( Self::$field, )+];
+
+            #[inline]
             #[allow(clippy::as_conversions)] // the discriminant of a plain enum
-            const fn place(self) -> usize {
+            fn place(self) -> usize {
                 self as usize
+            }
+
+            fn at(place: usize) -> Self {
+                Self::ALL.get(place).copied().unwrap_or(Self::other)
             }
         }
 
@@ -244,6 +266,8 @@ macro_rules! object {
         }
 
         impl<'a> Object<'a> for $object<'a> {
+            type Key = Keys;
+
             fn fill<O: Fields<'a>>(
                 &mut self,
                 mut fields: O,

@@ -12,6 +12,7 @@
 mod cursor;
 mod fault;
 mod pass;
+mod quick;
 mod stops;
 
 use std::borrow::Cow;
@@ -20,6 +21,7 @@ use serde::de::Visitor;
 
 use self::cursor::Cursor;
 use self::fault::Fault;
+pub(super) use self::quick::dossier;
 use super::any::{self, Any, Key, Take};
 use super::fault::{ReadPacketError, Shape};
 

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::Value;
-use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::portal::{DossierReader, Packet};
 
 use super::laws::packet_json;
+use super::quick::check_text;
 use super::{PACKETS, read};
 
 /// Reads it in both ways.
@@ -23,6 +24,7 @@ fn both(text: &str) -> bool {
         (_, Err(_)) if is_out_of_range(text) => {}
         _ => assert_eq!(ours, theirs, "{text:?}"),
     }
+    check_text(&mut DossierReader::new(), text);
     ours.is_ok()
 }
 

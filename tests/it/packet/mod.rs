@@ -5,6 +5,7 @@ mod example;
 mod hostile;
 mod json;
 mod laws;
+mod quick;
 
 use serde_json::Value;
 use vn_egov_metrics::portal::{FaultKind, Packet, Paper, ReadPacketError, Scalar, Shape, WireTime};

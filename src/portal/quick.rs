@@ -1,0 +1,498 @@
+//! The quick way from the wire to a dossier, for packets in which nothing is wrong.
+//!
+//! Most packets of an export are sound: their scalars are plain, their flags are 0 or 1, their
+//! moments have 14 digits. Of those a dossier is made here field by field, without a [`Packet`] in
+//! between. Whatever is not as it should be, or merely rare, gives up here and is read as a packet
+//! instead: what a fault means is decided there alone. Tests hold both ways equal.
+
+use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
+use super::packet::Packet;
+use super::time::WireTime;
+use super::wire::{Column, FieldKey, Object};
+use crate::code::DossierCode;
+use crate::number::has_price;
+use crate::record::place_of_database;
+use crate::record::{self, Dossier, Fees, Read, Registered, Stamp, Stamps, Traits};
+
+pub(super) type PacketKey = <Packet<'static> as Object<'static>>::Key;
+pub(super) type PaperKey = <Paper<'static> as Object<'static>>::Key;
+pub(super) type FeeKey = <Fee<'static> as Object<'static>>::Key;
+pub(super) type ResultKey = <ResultPaper<'static> as Object<'static>>::Key;
+pub(super) type RoundKey = <Supplement<'static> as Object<'static>>::Key;
+pub(super) type DatabaseKey = <Database<'static> as Object<'static>>::Key;
+
+/// So many items a list may have, one bit each.
+const ITEMS: usize = 31;
+
+/// So many rounds a dossier may have.
+const ROUNDS: usize = 3;
+
+/// A dossier in the making, of a packet in which nothing was wrong so far.
+///
+/// Each method gives `None` at what it leaves to the packet.
+#[derive(Debug, Default)]
+pub(super) struct Quick<'a> {
+    code: &'a str,
+    procedure: &'a str,
+    field: &'a str,
+    stamps: Stamps,
+    traits: Traits,
+    digitised: Option<bool>,
+    papers: Papers,
+    fees: Prices,
+    result: bool,
+    last_database: Option<u32>,
+    rounds: [Round; ROUNDS],
+    round_count: usize,
+}
+
+/// The papers of a dossier, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Papers {
+    listed: bool,
+    count: usize,
+    deleted: u32,
+    files: u32,
+    digitised: Flags,
+    stored: Flags,
+}
+
+/// A flag of every paper, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Flags {
+    yes: u32,
+    no: u32,
+}
+
+/// The fee lines of a dossier, one bit each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Prices {
+    count: usize,
+    some: u32,
+    none: u32,
+}
+
+/// A supplement round.
+#[derive(Debug, Clone, Copy, Default)]
+struct Round {
+    requested: Option<Stamp>,
+    answered: Option<Stamp>,
+    old_due: Option<Stamp>,
+    new_due: Option<Stamp>,
+}
+
+impl<'a> Quick<'a> {
+    /// A scalar of the packet; an empty one is missing.
+    #[inline]
+    pub(super) fn scalar(&mut self, key: PacketKey, text: &'a str) -> Option<()> {
+        if text.is_empty() {
+            return Some(());
+        }
+        let text = plain(text)?;
+        let Self { stamps, traits, .. } = self;
+        match key {
+            PacketKey::code => self.code = ascii(text)?,
+            PacketKey::procedure => self.procedure = ascii(text)?,
+            PacketKey::field => self.field = ascii(text)?,
+            PacketKey::channel => traits.set_channel(known(text)?),
+            PacketKey::applicant => traits.set_applicant(known(text)?),
+            PacketKey::submitted => stamps.submitted = Some(stamp(text)?),
+            PacketKey::received => stamps.received = Some(stamp(text)?),
+            PacketKey::due => stamps.due = Some(stamp(text)?),
+            PacketKey::status => traits.set_status(known(text)?),
+            PacketKey::refused => stamps.refused = Some(stamp(text)?),
+            PacketKey::finished => stamps.ended = Some(stamp(text)?),
+            PacketKey::returned => stamps.returned = Some(stamp(text)?),
+            PacketKey::hand_over | PacketKey::filed_at => {}
+            PacketKey::digitised => self.digitised = Some(flag(text)?),
+            PacketKey::vneid => traits.set_vneid(Some(flag(text)?)),
+            PacketKey::paid_online => traits.set_payment(known(text)?),
+            PacketKey::databases
+            | PacketKey::papers
+            | PacketKey::fees
+            | PacketKey::results
+            | PacketKey::supplements
+            | PacketKey::other => return None,
+        }
+        Some(())
+    }
+
+    /// A list of so many items, of which nothing else is known yet.
+    #[inline]
+    pub(super) fn list(&mut self, key: PacketKey, count: usize) -> Option<()> {
+        if count > ITEMS {
+            return None;
+        }
+        match key {
+            PacketKey::papers => {
+                self.papers.listed = true;
+                self.papers.count = self.papers.count.max(count);
+            }
+            PacketKey::fees => self.fees.count = self.fees.count.max(count),
+            PacketKey::supplements => {
+                self.round_count = self.round_count.max(count);
+                self.rounds.get(..count)?;
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// A field of a paper; an empty one is missing.
+    #[inline]
+    pub(super) fn paper(&mut self, index: usize, key: PaperKey, text: &str) -> Option<()> {
+        let (bit, papers) = (bit(index)?, &mut self.papers);
+        if text.is_empty() {
+            return Some(());
+        }
+        let text = plain(text)?;
+        match key {
+            PaperKey::deleted if is_deleted(text) => papers.deleted |= bit,
+            PaperKey::file => papers.files |= bit,
+            PaperKey::digitised => papers.digitised.set(bit, flag(text)?),
+            PaperKey::stored => papers.stored.set(bit, flag(text)?),
+            PaperKey::deleted | PaperKey::reused | PaperKey::other => {}
+        }
+        Some(())
+    }
+
+    /// A field of a fee line; an empty one is missing.
+    #[inline]
+    pub(super) fn fee(&mut self, index: usize, key: FeeKey, text: &str) -> Option<()> {
+        let bit = bit(index)?;
+        if text.is_empty() {
+            return Some(());
+        }
+        let text = plain(text)?;
+        if key == FeeKey::price {
+            let price = has_price(text)?;
+            self.fees.some |= if price { bit } else { 0 };
+            self.fees.none |= if price { 0 } else { bit };
+        }
+        Some(())
+    }
+
+    /// A field of a paper of the result; an empty one is missing.
+    #[inline]
+    pub(super) fn result(&mut self, key: ResultKey, text: &str) -> Option<()> {
+        if !text.is_empty() {
+            plain(text)?;
+            self.result |= key == ResultKey::file;
+        }
+        Some(())
+    }
+
+    /// A field of a database; an empty one is missing.
+    #[inline]
+    pub(super) fn database(&mut self, key: DatabaseKey, text: &str) -> Option<()> {
+        if text.is_empty() || key != DatabaseKey::code {
+            return Some(());
+        }
+        let place = place_of_database(text)?;
+        // In this order alone the places give the list back.
+        if Some(place) <= self.last_database {
+            return None;
+        }
+        self.last_database = Some(place);
+        self.traits.set_uses(place);
+        Some(())
+    }
+
+    /// A field of a supplement round; an empty one is missing.
+    #[inline]
+    pub(super) fn round(&mut self, index: usize, key: RoundKey, text: &str) -> Option<()> {
+        if text.is_empty() {
+            return Some(());
+        }
+        let (text, round) = (plain(text)?, self.rounds.get_mut(index)?);
+        match key {
+            RoundKey::requested => round.requested = Some(stamp(text)?),
+            RoundKey::answered => round.answered = Some(stamp(text)?),
+            RoundKey::old_due => round.old_due = Some(stamp(text)?),
+            RoundKey::new_due => round.new_due = Some(stamp(text)?),
+            RoundKey::state | RoundKey::other => {}
+        }
+        Some(())
+    }
+
+    /// The dossier of all that was said.
+    #[inline]
+    pub(super) fn finish(self) -> Option<Dossier> {
+        if self.code.is_empty() {
+            return None;
+        }
+        let code_day = DossierCode::scan(self.code).ok().map(|code| code.date());
+        let mut dossier = Dossier::begun(self.code, code_day, self.stamps);
+        if !self.procedure.is_empty() {
+            dossier.set_procedure(self.procedure);
+        }
+        if !self.field.is_empty() {
+            dossier.set_field(self.field);
+        }
+        let mut traits = self.traits;
+        traits.set_fees(self.fees.told());
+        let papers = self.papers;
+        let kept = first(papers.count) & !papers.deleted;
+        let of_papers = |flags: Flags| papers.listed.then(|| flags.of(kept)).flatten();
+        traits.set_paper_file(papers.listed.then_some(papers.files & kept != 0));
+        traits.set_reused(reused(self.digitised, of_papers(papers.digitised)));
+        traits.set_stored(of_papers(papers.stored));
+        traits.set_electronic_result(Some(self.result));
+        let bits = dossier.traits_mut();
+        *bits = bits.and_bits(traits);
+        if self.round_count > 0 {
+            let rounds = self.rounds.get(..self.round_count)?;
+            let rounds = rounds.iter().map(Round::told).collect::<Option<_>>()?;
+            dossier.set_supplements(rounds).ok()?;
+        }
+        Some(dossier)
+    }
+}
+
+impl Flags {
+    #[inline]
+    const fn set(&mut self, bit: u32, flag: bool) {
+        if flag {
+            self.yes |= bit;
+        } else {
+            self.no |= bit;
+        }
+    }
+
+    /// What the flags of those papers say together: see `Wire::some_paper`.
+    #[inline]
+    const fn of(self, kept: u32) -> Option<bool> {
+        if self.yes & kept != 0 {
+            return Some(true);
+        }
+        if kept & !self.no == 0 { Some(false) } else { None }
+    }
+}
+
+impl Prices {
+    #[inline]
+    fn told(self) -> Fees {
+        let prices = (0..self.count).map(|index| {
+            let bit = bit(index).unwrap_or(0);
+            if self.some & bit != 0 { Some(true) } else { (self.none & bit != 0).then_some(false) }
+        });
+        prices.fold(Fees::NoLines, with_line)
+    }
+}
+
+impl Round {
+    fn told(&self) -> Option<record::Supplement> {
+        let moment = |stamp: Option<Stamp>| stamp.map(Stamp::moment);
+        Some(record::Supplement {
+            requested: self.requested?.moment(),
+            answered: moment(self.answered),
+            old_due: moment(self.old_due),
+            new_due: moment(self.new_due),
+        })
+    }
+}
+
+/// The fees with another line, of which it is known or not whether it has a price.
+#[inline]
+pub(super) const fn with_line(fees: Fees, price: Option<bool>) -> Fees {
+    match (fees, price) {
+        (_, Some(true)) => Fees::Due,
+        (Fees::NoLines, Some(false)) => Fees::Free,
+        (Fees::NoLines | Fees::Free, None) => Fees::Unclear,
+        _ => fees,
+    }
+}
+
+/// Whether something digitised is reused: a yes of the dossier or of a paper settles it, then a no
+/// of the dossier.
+#[inline]
+pub(super) const fn reused(dossier: Option<bool>, papers: Option<bool>) -> Option<bool> {
+    match (dossier, papers) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        (Some(false), _) => Some(false),
+        (None, papers) => papers,
+    }
+}
+
+/// Whether a paper is deleted, by the mark it has.
+#[inline]
+pub(super) fn is_deleted(mark: &str) -> bool {
+    matches!(mark, "True" | "true" | "1")
+}
+
+/// The bit of an item.
+#[inline]
+fn bit(index: usize) -> Option<u32> {
+    (index < ITEMS).then(|| 1 << index)
+}
+
+/// The bits of the first items.
+#[inline]
+fn first(count: usize) -> u32 {
+    (1 << count.min(ITEMS)) - 1
+}
+
+/// A text that has nothing around it to be trimmed.
+#[inline]
+fn plain(text: &str) -> Option<&str> {
+    let (first, last) = (text.as_bytes().first()?, text.as_bytes().last()?);
+    (first.is_ascii_graphic() && last.is_ascii_graphic()).then_some(text)
+}
+
+/// A text that needs no composing.
+#[inline]
+fn ascii(text: &str) -> Option<&str> {
+    text.is_ascii().then_some(text)
+}
+
+#[inline]
+fn known<T: Registered>(text: &str) -> Option<Read<T>> {
+    T::of_code(text).map(Read::Known)
+}
+
+#[inline]
+fn flag(text: &str) -> Option<bool> {
+    match text {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    }
+}
+
+#[inline]
+fn stamp(text: &str) -> Option<Stamp> {
+    text.parse().ok().map(WireTime::stamp)
+}
+
+/// Which fields of an object were met: one that is written twice is a fault.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen(u32);
+
+impl Seen {
+    /// Meets a field; `None` if it was met before.
+    #[inline]
+    pub(super) fn meet(&mut self, key: impl FieldKey) -> Option<()> {
+        let bit = 1_u32.checked_shl(u32::try_from(key.place()).ok()?)?;
+        let new = self.0 & bit == 0;
+        self.0 |= bit;
+        new.then_some(())
+    }
+}
+
+/// What a column of a table tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Cell {
+    Scalar(PacketKey),
+    Paper(PaperKey),
+    Fee(FeeKey),
+    Result(ResultKey),
+    Database(DatabaseKey),
+    Round(RoundKey),
+    Nothing,
+}
+
+impl Cell {
+    pub(super) fn of(column: Option<Column>) -> Self {
+        let Some(Column { field, below }) = column else { return Self::Nothing };
+        let key = PacketKey::at(field);
+        match (key, below) {
+            (PacketKey::papers, Some(below)) => Self::Paper(PaperKey::at(below)),
+            (PacketKey::fees, Some(below)) => Self::Fee(FeeKey::at(below)),
+            (PacketKey::results, Some(below)) => Self::Result(ResultKey::at(below)),
+            (PacketKey::databases, Some(below)) => Self::Database(DatabaseKey::at(below)),
+            (PacketKey::supplements, Some(below)) => Self::Round(RoundKey::at(below)),
+            // A list without its items' field tells nothing.
+            (
+                PacketKey::papers
+                | PacketKey::fees
+                | PacketKey::results
+                | PacketKey::databases
+                | PacketKey::supplements,
+                None,
+            )
+            | (_, Some(_)) => Self::Nothing,
+            (key, None) => Self::Scalar(key),
+        }
+    }
+}
+
+impl<'a> Quick<'a> {
+    /// The dossier of a row of a table; `None` if it is to be read as a packet.
+    #[inline]
+    pub(super) fn of_cells(cells: impl Iterator<Item = (Cell, &'a str)>) -> Option<Dossier> {
+        let mut quick = Self::default();
+        let mut seen = [Seen::default(); 6];
+        let [scalars, papers, fees, results, databases, rounds] = &mut seen;
+        for (cell, text) in cells {
+            if text.is_empty() {
+                continue;
+            }
+            match cell {
+                Cell::Scalar(key) => {
+                    scalars.meet(key)?;
+                    quick.scalar(key, text)?;
+                }
+                Cell::Paper(key) => {
+                    papers.meet(key)?;
+                    let file = key == PaperKey::file;
+                    let count = each(text, |index, text| {
+                        quick.paper(index, key, if file { given(text)? } else { text })
+                    })?;
+                    quick.list(PacketKey::papers, count)?;
+                }
+                Cell::Fee(key) => {
+                    fees.meet(key)?;
+                    let count = each(text, |index, text| quick.fee(index, key, text))?;
+                    quick.list(PacketKey::fees, count)?;
+                }
+                Cell::Result(key) => {
+                    results.meet(key)?;
+                    let file = key == ResultKey::file;
+                    each(text, |_, text| {
+                        quick.result(key, if file { given(text)? } else { text })
+                    })?;
+                }
+                Cell::Database(key) => {
+                    databases.meet(key)?;
+                    each(text, |_, text| quick.database(key, text))?;
+                }
+                Cell::Round(key) => {
+                    rounds.meet(key)?;
+                    let count = each(text, |index, text| quick.round(index, key, text))?;
+                    quick.list(PacketKey::supplements, count)?;
+                }
+                Cell::Nothing => {}
+            }
+        }
+        quick.finish()
+    }
+}
+
+/// Gives the items of a cell to `put`, one by one, and says how many there are.
+#[inline]
+fn each<'a>(text: &'a str, mut put: impl FnMut(usize, &'a str) -> Option<()>) -> Option<usize> {
+    if text == "[]" {
+        return Some(0);
+    }
+    let (mut rest, mut index) = (plain(text)?, 0);
+    loop {
+        let end = rest.bytes().position(|byte| byte == b';');
+        let (item, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        put(index, item)?;
+        index += 1;
+        match behind.strip_prefix(';') {
+            Some(behind) => rest = behind,
+            None => return Some(index),
+        }
+    }
+}
+
+/// The address of a file of which a column says whether there is one.
+#[inline]
+fn given(text: &str) -> Option<&'static str> {
+    match text {
+        "1" | "true" | "True" => Some("1"),
+        "" | "0" | "false" | "False" => Some(""),
+        _ => None,
+    }
+}
