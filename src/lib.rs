@@ -15,6 +15,7 @@
 
 mod lang;
 mod text;
+mod word;
 
 pub mod check;
 pub mod claim;

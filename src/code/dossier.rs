@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::agency::AgencyCode;
 use super::inline::Inline;
 use super::scan::{AGENCY_MOST, Fault, Scanner, code};
+use super::usual;
 
 /// The longest dossier code: an agency, a day of 8 digits, a number of 7.
 const MOST: usize = AGENCY_MOST + 1 + 8 + 1 + 7;
@@ -82,6 +83,14 @@ impl DossierCode {
     /// - `H59.17/240829/0001`, `H59.17-240829-0001 `: anything else in between or behind
     #[inline]
     pub fn scan(text: &str) -> Result<DossierParts<'_>, ParseDossierCodeError> {
+        match usual::dossier(text) {
+            Some((agency, date, serial)) => Ok(DossierParts { text, agency, date, serial }),
+            None => Self::scan_slowly(text),
+        }
+    }
+
+    /// The same, whatever the form, byte by byte.
+    pub(super) fn scan_slowly(text: &str) -> Result<DossierParts<'_>, ParseDossierCodeError> {
         let mut scanner = Scanner::new(text);
         let agency = scanner.agency()?;
         scanner.mark(b'-', "'-'")?;

@@ -21,6 +21,7 @@ mod field;
 mod inline;
 mod procedure;
 mod scan;
+mod usual;
 
 pub use self::agency::{AgencyCode, AgencyForm, AgencyKind, NoQcvnForm, ParseAgencyCodeError};
 pub use self::coded::{Code, Coded};

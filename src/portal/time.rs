@@ -6,6 +6,7 @@ use core::str::FromStr;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::record::Stamp;
+use crate::word::pairs;
 
 /// A moment as the portal writes it, `yyyyMMddHHmmss`, in Viet Nam (UTC+7): `20260704104605`.
 ///
@@ -106,52 +107,8 @@ impl FromStr for WireTime {
     }
 }
 
-/// The four numbers of two digits that eight digits are; `None` if one is no digit.
-#[inline]
-fn pairs(digits: [u8; 8]) -> Option<[u32; 4]> {
-    const ALL: u64 = u64::MAX / 0xFF; // a 1 in every byte
-    let word = u64::from_le_bytes(digits);
-    // A byte below `0` borrows, and one above `9` carries, into its highest bit.
-    let others = word.wrapping_sub(ALL * 0x30) | word.wrapping_add(ALL * 0x46) | word;
-    if others & (ALL * 0x80) != 0 {
-        return None;
-    }
-    let ones = word & (ALL * 0x0F);
-    // Ten times each digit, and the one behind it, which little endian has above.
-    let twos = ones * 10 + (ones >> 8);
-    let [a, _, b, _, c, _, d, _] = twos.to_le_bytes();
-    Some([a, b, c, d].map(u32::from))
-}
-
 impl fmt::Display for WireTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.get().format("%Y%m%d%H%M%S"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pairs;
-
-    #[test]
-    fn pairs_of_digits_and_nothing_else() {
-        assert_eq!(pairs(*b"20260704"), Some([20, 26, 7, 4]));
-        assert_eq!(pairs(*b"99999999"), Some([99; 4]));
-        for place in 0..8 {
-            for byte in 0..=u8::MAX {
-                for others in [b'0', b'5', b'9'] {
-                    let mut text = [others; 8];
-                    text[place] = byte;
-                    let mut slow =
-                        text.chunks(2).map(|pair| str::from_utf8(pair).ok()?.parse().ok());
-                    let slow = [slow.next(), slow.next(), slow.next(), slow.next()];
-                    let digits = text.iter().all(u8::is_ascii_digit);
-                    assert_eq!(pairs(text).is_some(), digits, "{text:?}");
-                    if let Some(pairs) = pairs(text) {
-                        assert_eq!(slow.map(Option::flatten), pairs.map(Some));
-                    }
-                }
-            }
-        }
     }
 }

@@ -58,6 +58,45 @@ pub(crate) trait Placed: Registered {
     fn at(place: u64) -> Option<Self> {
         Self::VALUES.get(usize::try_from(place).ok()?).copied()
     }
+
+    /// The value of that code, by its bytes.
+    fn of_bytes(code: &[u8]) -> Option<Self>;
+}
+
+/// The number below 100 that is written without a sign and without zeros before it.
+///
+/// One digit or two, the way is the same: which it is changes from record to record, and no
+/// processor can guess it.
+#[inline]
+pub(crate) const fn small_number(text: &[u8]) -> Option<u8> {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return None };
+    let (tens, ones) = (first.wrapping_sub(b'0'), last.wrapping_sub(b'0'));
+    let two = text.len() == 2;
+    if text.len() > 2 || tens > 9 || ones > 9 || (two & (tens == 0)) {
+        return None;
+    }
+    Some(if two { tens * 10 } else { 0 } + ones)
+}
+
+/// The first of codes that are numbers, one after another; `None` if they are not.
+pub(crate) const fn first_of_row(codes: &[&str]) -> Option<u8> {
+    let (mut index, mut first) = (0, None);
+    while index < codes.len() {
+        #[allow(clippy::indexing_slicing)] // in a const, where it is checked
+        let number = small_number(codes[index].as_bytes());
+        match (first, number) {
+            (None, Some(number)) => first = Some((number, number)),
+            (Some((first_number, last)), Some(number)) if number == last + 1 => {
+                first = Some((first_number, number));
+            }
+            _ => return None,
+        }
+        index += 1;
+    }
+    match first {
+        Some((first, _)) => Some(first),
+        None => None,
+    }
 }
 
 /// Writes a register from its table.
@@ -94,6 +133,14 @@ macro_rules! register {
             fn place(self) -> u64 {
                 self as u64
             }
+
+            #[inline]
+            fn of_bytes(code: &[u8]) -> Option<Self> {
+                const FIRST: Option<u8> = $crate::record::register::first_of_row(&[$($code),+]);
+                const { assert!(FIRST.is_some(), "the codes are numbers, one after another") };
+                let number = $crate::record::register::small_number(code)?;
+                Self::VALUES.get(usize::from(number.checked_sub(FIRST?)?)).copied()
+            }
         }
 
         impl $crate::record::Registered for $Kind {
@@ -105,13 +152,56 @@ macro_rules! register {
 
             #[inline]
             fn of_code(code: &str) -> Option<Self> {
-                match code {
-                    $($code => Some(Self::$Value),)+
-                    _ => None,
-                }
+                <Self as $crate::record::register::Placed>::of_bytes(code.as_bytes())
             }
         }
     };
 }
 
 pub(super) use register;
+
+#[cfg(test)]
+mod tests {
+    use super::{Placed, Registered, first_of_row, small_number};
+    use crate::record::{ApplicantKind, Channel, Payment, Status};
+
+    #[test]
+    fn small_numbers_have_one_form() {
+        let texts = (0..=u8::MAX).flat_map(|first| {
+            let two = (0..=u8::MAX).map(move |second| vec![first, second]);
+            [vec![first]].into_iter().chain(two)
+        });
+        for text in texts.chain([vec![], b"100".to_vec(), b"1 0".to_vec()]) {
+            let slow = str::from_utf8(&text).ok().and_then(|text| text.parse::<u8>().ok());
+            let slow = slow.filter(|number| number.to_string().as_bytes() == text && *number < 100);
+            assert_eq!(small_number(&text), slow, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn codes_in_a_row_have_a_first() {
+        assert_eq!(first_of_row(&["0", "1", "2"]), Some(0));
+        assert_eq!(first_of_row(&["9", "10"]), Some(9));
+        for codes in [&["1", "3"][..], &["2", "1"], &["1", "1"], &["1", "a"], &["01"], &[]] {
+            assert_eq!(first_of_row(codes), None, "{codes:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_found_by_its_code_alone() {
+        fn check<T: Placed + PartialEq + core::fmt::Debug>() {
+            for value in T::VALUES {
+                assert_eq!(T::of_code(value.code()), Some(*value));
+            }
+            let codes: Vec<_> = T::VALUES.iter().map(|value| value.code()).collect();
+            let others = (0..=100).map(|number| number.to_string());
+            for code in others.chain(["", "01", " 1", "1 ", "a"].map(Into::into)) {
+                assert_eq!(T::of_code(&code).is_some(), codes.contains(&&*code), "{code:?}");
+            }
+        }
+        check::<Status>();
+        check::<Channel>();
+        check::<ApplicantKind>();
+        check::<Payment>();
+    }
+}

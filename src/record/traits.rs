@@ -1,6 +1,6 @@
 //! All that facts ask of a dossier besides its days and its rounds, in one word.
 
-use super::register::Placed;
+use super::register::{Placed, small_number};
 use super::{ApplicantKind, Channel, Fees, Payment, Status, SyncState};
 
 /// The registers, fees, flags and databases of a dossier, each in a few bits of one word.
@@ -86,13 +86,7 @@ impl<T: Copy> Read<T> {
 /// The place that a database has among 32, by its code: a number below 32 without zeros before.
 #[inline]
 pub(crate) fn place_of_database(code: &str) -> Option<u32> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
-    let place = match *code.as_bytes() {
-        [one] => digit(one)?,
-        [ten @ b'1'..=b'9', one] => digit(ten)? * 10 + digit(one)?,
-        _ => return None,
-    };
-    (place < 32).then_some(place)
+    small_number(code.as_bytes()).map(u32::from).filter(|place| *place < 32)
 }
 
 macro_rules! flags {

@@ -1,0 +1,120 @@
+//! The forms that most codes have, told by words of eight bytes instead of byte by byte.
+//!
+//! They only say yes: what they do not know, the [scanner](super::scan) reads.
+
+use chrono::NaiveDate;
+
+use crate::word::{full, high, pairs, within, word};
+
+/// The agency, the day and the number of a dossier code whose agency has a usual form, with a day
+/// of 6 digits and a number of 4; `None` of any other text.
+#[inline]
+pub(super) fn dossier(text: &str) -> Option<(&str, NaiveDate, u32)> {
+    let (agency, rest) = text.as_bytes().split_last_chunk::<12>()?;
+    let [b'-', y1, y2, m1, m2, d1, d2, b'-', n1, n2, n3, n4] = *rest else { return None };
+    let [year, month, day, hundreds] = pairs([y1, y2, m1, m2, d1, d2, n1, n2])?;
+    let [.., ones] = pairs([m1, m2, d1, d2, n1, n2, n3, n4])?;
+    if !is_agency(agency) {
+        return None;
+    }
+    let year = i32::try_from(2000 + year).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, month, day)?;
+    // ASCII, all of it.
+    Some((text.get(..agency.len())?, date, hundreds * 100 + ones))
+}
+
+/// Whether a text is an agency code of Decision 20/2020/QĐ-TTg with at most 8 characters, not of
+/// Art. 6, or one of QCVN 102:2016.
+#[inline]
+fn is_agency(text: &[u8]) -> bool {
+    if let Some(word) = word(text) { is_decision_20(word, text.len()) } else { is_qcvn_102(text) }
+}
+
+/// Whether so many bytes are `H59`, or that and groups of digits and capital letters, each behind
+/// a point.
+#[inline]
+fn is_decision_20(word: u64, len: usize) -> bool {
+    let [digits, capitals, points] = kinds(word);
+    // The place of a byte is that of its highest bit.
+    let last = high(len) & !high(len.saturating_sub(1));
+    (len >= 3)
+        & ((digits | capitals | points) == high(len))
+        & (within(word, b'A', b'Y') & high(1) != 0)
+        & (digits & (high(3) & !high(1)) == high(3) & !high(1))
+        & (points & (high(4) & !high(3)) == high(len) & (high(4) & !high(3)))
+        & (points & (points << 8 | last) == 0)
+}
+
+/// Whether the text is of the form `000.00.17.H59`.
+#[inline]
+fn is_qcvn_102(text: &[u8]) -> bool {
+    const BEFORE: [u64; 2] = places(b"000.00.1");
+    const BEHIND: [u64; 2] = places(b"0.17.H59");
+    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else { return false };
+    let (first, last) = (full(first), full(last));
+    let fits = |word, [digits, points]: [u64; 2]| {
+        let [found_digits, _, found_points] = kinds(word);
+        (found_digits == digits) & (found_points == points)
+    };
+    (text.len() == 13)
+        & fits(first, BEFORE)
+        & fits(last, BEHIND)
+        & (within(last, b'A', b'Y') == high(6) & !high(5))
+}
+
+/// Where the digits, the capital letters and the points of a word are.
+#[inline]
+const fn kinds(word: u64) -> [u64; 3] {
+    [within(word, b'0', b'9'), within(word, b'A', b'Z'), within(word, b'.', b'.')]
+}
+
+/// Where the digits and the points of a form are.
+const fn places(form: &[u8; 8]) -> [u64; 2] {
+    let [digits, _, points] = kinds(full(form));
+    [digits, points]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dossier;
+    use crate::code::DossierCode;
+
+    #[test]
+    fn usual_codes_are_known() {
+        for agency in ["H59", "H61.107", "H20.18", "A00.A", "G1Z", "H59.1.2", "000.00.17.H59"] {
+            let known = agency != "G1Z";
+            let text = format!("{agency}-240829-0102");
+            let code = DossierCode::scan(&text);
+            assert_eq!(dossier(&text).is_some(), known, "{text}");
+            assert_eq!(code.is_ok(), known, "{text}");
+        }
+    }
+
+    /// One byte changed, left out or put in, at every place: whatever is known here, the scanner
+    /// reads the same.
+    #[test]
+    fn nothing_is_known_that_the_scanner_refuses() {
+        let mut known = 0;
+        for agency in ["H59", "H61.107", "H20.1.2A", "Z01AB", "000.00.17.H59", "Y00.A"] {
+            let text = format!("{agency}-240229-0102");
+            for place in 0..=text.len() {
+                for byte in (b' '..=b'~').chain([b'\n']).map(char::from).chain(['é', '\0']) {
+                    let (before, behind) = text.split_at(place);
+                    let changed = behind.get(1..).unwrap_or_default();
+                    for text in [
+                        format!("{before}{byte}{behind}"),
+                        format!("{before}{byte}{changed}"),
+                        format!("{before}{changed}"),
+                    ] {
+                        let Some((agency, date, serial)) = dossier(&text) else { continue };
+                        known += 1;
+                        let parts = DossierCode::scan_slowly(&text).expect(&text);
+                        assert_eq!(parts.agency_str(), agency);
+                        assert_eq!((parts.date(), parts.serial()), (date, serial));
+                    }
+                }
+            }
+        }
+        assert!(known > 1000, "{known}");
+    }
+}
