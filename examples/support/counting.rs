@@ -198,6 +198,11 @@ impl Asks<'_> {
     /// The answer of a packet; what is wrong with it is reported.
     pub fn answer(&self, packet: &Packet<'_>, report: &mut Report) -> Option<Answer> {
         let dossier = packet.to_dossier(&mut |finding| report.add(finding))?;
+        self.answer_of(dossier, report)
+    }
+
+    /// The answer of a dossier; what is wrong with it is reported.
+    pub fn answer_of(&self, dossier: Dossier, report: &mut Report) -> Option<Answer> {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         let dossier = dossier.with_complained(complained);

@@ -188,6 +188,16 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
         }
     }
 
+    /// Takes one record back from its group, where it is known to be counted.
+    pub(super) fn undo(&mut self, key: K, standing: Standing<C::Fact>) {
+        if let Entry::Occupied(mut cell) = self.cells.entry(key) {
+            cell.get_mut().undo(standing);
+            if cell.get().is_empty() {
+                cell.remove();
+            }
+        }
+    }
+
     /// The same records under other keys; keys that become one are added up.
     ///
     /// # Errors

@@ -71,8 +71,7 @@ impl<Id: Hash + Eq, K: Ord + Clone, C: Counter> Ledger<Id, K, C> {
 
     fn take_back(&mut self, entry: Option<(K, Standing<C::Fact>)>) {
         if let Some((key, standing)) = entry {
-            let taken = self.breakdown.take_back(key, standing);
-            debug_assert!(taken.is_ok(), "the ledger counted it itself");
+            self.breakdown.undo(key, standing);
         }
     }
 

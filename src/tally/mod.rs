@@ -40,7 +40,7 @@ mod count;
 mod counter;
 mod counts;
 mod coverage;
-mod lanes;
+mod few;
 mod ledger;
 mod listed;
 mod outcomes;
@@ -56,6 +56,7 @@ mod threads;
 mod timed;
 mod usage;
 mod variants;
+mod words;
 
 pub use self::breakdown::{Breakdown, MergeError};
 pub use self::columns::DossierColumns;
