@@ -61,6 +61,19 @@ const ENDED: u64 = {
     places
 };
 
+/// The places of the statuses that say nothing odd by themselves, one bit each.
+const SOUND: u64 = {
+    let (mut places, mut index) = (0, 0);
+    while index < Status::ALL.len() {
+        #[allow(clippy::indexing_slicing)] // in a const, where it is checked
+        if !matches!(Status::ALL[index], Status::AwaitingSupplement) {
+            places |= 1 << (index + 2);
+        }
+        index += 1;
+    }
+    places
+};
+
 /// How a coded field came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read<T> {
@@ -190,6 +203,19 @@ impl Traits {
     #[inline]
     pub(crate) const fn is_ended(self) -> bool {
         ENDED >> self.get(STATUS) & 1 != 0
+    }
+
+    /// Whether they alone are no finding of a dossier without supplement rounds: its code is
+    /// regular and names the day of receipt, it has a status, and no two parts contradict each
+    /// other.
+    #[inline]
+    pub(crate) fn is_sound(self) -> bool {
+        let codes = self.regular_code() & self.code_day();
+        let status = SOUND >> self.get(STATUS) & 1 != 0;
+        let (yes, refused) = (self.get(ELECTRONIC_RESULT) == 2, self.has_status(Status::Refused));
+        let online = |payment: Payment| self.get(PAYMENT) == payment.place() + 2;
+        let paid = online(Payment::NationalPortal) | online(Payment::LocalGateway);
+        codes & status & !(yes & refused) & !(paid & (self.get(FEES) == 2))
     }
 
     /// Whether the status is that one.
