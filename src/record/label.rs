@@ -1,6 +1,6 @@
 //! Short texts that live where their dossier lives.
 
-use crate::code::{Coded, FieldCode};
+use crate::code::{CodeKey, Coded, FieldCode, INLINE as KEY};
 
 /// A text of up to `N` bytes, held inline; or a note that there is none, or that it is longer
 /// and kept elsewhere.
@@ -48,6 +48,14 @@ impl<const N: usize> Label<N> {
     #[inline]
     pub(super) fn bytes(&self) -> Option<&[u8]> {
         self.bytes.get(..usize::from(self.len)).filter(|bytes| !bytes.is_empty())
+    }
+}
+
+impl Label<KEY> {
+    /// The text as a key; `None` if it is kept elsewhere.
+    #[inline]
+    pub(super) fn key(self) -> Option<CodeKey> {
+        (!self.is_elsewhere()).then_some(CodeKey::held(self.bytes, self.len))
     }
 }
 

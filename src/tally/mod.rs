@@ -40,6 +40,7 @@ mod count;
 mod counter;
 mod counts;
 mod coverage;
+mod dense;
 mod few;
 mod ledger;
 mod listed;
