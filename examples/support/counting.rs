@@ -2,11 +2,12 @@
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use chrono::{Datelike, NaiveDate};
 use clap::ValueEnum;
 use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
-use vn_egov_metrics::code::{AgencyCode, Coded, ProcedureCode};
+use vn_egov_metrics::code::{AgencyCode, CodeKey, Coded, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
 use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
@@ -94,15 +95,15 @@ impl Grouping<'_> {
 #[derive(Default)]
 struct Groups {
     names: Vec<Group>,
-    numbers: BTreeMap<Group, usize>,
+    numbers: BTreeMap<Group, u32>,
     /// By what a dossier writes of it.
-    met: HashMap<Box<[u8]>, usize>,
+    met: HashMap<Box<[u8]>, u32>,
     written: Vec<u8>,
 }
 
 impl Groups {
     /// The number of the group where a dossier counts.
-    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> usize {
+    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> u32 {
         self.written.clear();
         let day = dossier.received_on();
         for by in grouping.by {
@@ -132,7 +133,7 @@ impl Groups {
         let group = grouping.of_dossier(dossier);
         let number = *self.numbers.entry(group).or_insert_with_key(|group| {
             self.names.push(group.clone());
-            self.names.len() - 1
+            u32::try_from(self.names.len() - 1).unwrap_or(u32::MAX)
         });
         self.met.insert(self.written.as_slice().into(), number);
         number
@@ -145,11 +146,11 @@ fn month(day: NaiveDate) -> Box<str> {
 
 /// Counts, with or without a memory of the codes that were counted.
 enum Book<K, F: Fact> {
-    Ledger(Ledger<Box<str>, K, Counts<F>>),
+    Ledger(Ledger<CodeKey, K, Counts<F>>),
     Plain(Breakdown<K, Counts<F>>),
 }
 
-impl<K: Ord + Clone, F: Fact> Book<K, F> {
+impl<K: Ord + Hash + Clone, F: Fact> Book<K, F> {
     fn new(breakdown: Breakdown<K, Counts<F>>, no_dedup: bool) -> Self {
         if no_dedup { Self::Plain(breakdown) } else { Self::Ledger(Ledger::new(breakdown)) }
     }
@@ -157,12 +158,12 @@ impl<K: Ord + Clone, F: Fact> Book<K, F> {
     /// The later record replaces the earlier, also by not counting any more: `None`. Says whether
     /// there was an earlier one.
     fn put(&mut self, dossier: &Dossier, key: Option<K>, standing: Standing<F>) -> bool {
-        let code = || dossier.code_str();
+        let code = || dossier.code_key();
         match (self, key) {
             (Self::Plain(groups), Some(key)) => groups.add(key, standing),
             (Self::Plain(_), None) => {}
-            (Self::Ledger(ledger), Some(key)) => return ledger.put(code().into(), key, standing),
-            (Self::Ledger(ledger), None) => return ledger.remove(code()),
+            (Self::Ledger(ledger), Some(key)) => return ledger.put(code(), key, standing),
+            (Self::Ledger(ledger), None) => return ledger.remove(&code()),
         }
         false
     }
@@ -218,7 +219,7 @@ pub struct Counting<'a> {
     /// The procedure of each dossier that is complained of, which its petitions count under.
     procedures: HashMap<Box<str>, Coded<ProcedureCode>>,
     groups: Groups,
-    dossiers: Book<usize, DossierFact>,
+    dossiers: Book<u32, DossierFact>,
     usage: Option<Book<Use, UsageFact>>,
 }
 
@@ -304,8 +305,9 @@ impl<'a> Counting<'a> {
         let petitions =
             petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
         let usage = usage.map(Book::into_breakdown);
+        let name = |number: &u32| groups.names[*number as usize].clone();
         Ok(Counted {
-            dossiers: dossiers.into_breakdown().regroup(|number| groups.names[*number].clone())?,
+            dossiers: dossiers.into_breakdown().regroup(name)?,
             petitions,
             listed: procedures
                 .zip(usage)

@@ -53,10 +53,26 @@ impl Report {
 
     /// Counts a finding.
     pub fn add(&mut self, finding: Finding) {
-        let samples = self.rules.entry(finding.rule()).or_default();
+        self.count(finding.rule(), || finding);
+    }
+
+    /// Counts a finding of the rule, which is only made if it is kept.
+    ///
+    /// ```
+    /// use vn_egov_metrics::check::{Finding, Report, Rule, Seen};
+    ///
+    /// let mut report = Report::keeping(1);
+    /// for code in ["H59.17-240829-0001", "H59.17-240829-0002"] {
+    ///     let rule = Rule::MissingStatus;
+    ///     report.count(rule, || Finding::new(rule, code, "TrangThaiHoSo", Seen::Nothing));
+    /// }
+    /// assert_eq!(report.total(), 2);
+    /// ```
+    pub fn count(&mut self, rule: Rule, finding: impl FnOnce() -> Finding) {
+        let samples = self.rules.entry(rule).or_default();
         samples.count += 1;
         if samples.kept.len() < self.keep {
-            samples.kept.push(finding);
+            samples.kept.push(finding());
         }
     }
 

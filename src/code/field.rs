@@ -4,7 +4,7 @@ use core::str::FromStr;
 
 use super::agency::AgencyCode;
 use super::inline::Inline;
-use super::scan::{Fault, Scanner, code};
+use super::scan::{Fault, Scanner, code, within};
 
 /// The code of a field of administration, as it was written: `G03-GD10`.
 ///
@@ -48,7 +48,7 @@ impl FieldCode {
     /// Whether a text of so many bytes is such a code.
     #[inline]
     pub(crate) fn is_regular(text: [u8; 8]) -> bool {
-        core::str::from_utf8(&text).is_ok_and(|text| scan(text).is_ok())
+        within(text, *b"A00-AA00", *b"Y99-ZZ99")
     }
 
     /// The level-1 agency in charge: `G03`.
@@ -86,3 +86,19 @@ fn scan(text: &str) -> Result<(), Fault> {
 }
 
 code!(FieldCode, ParseFieldCodeError, "a field code such as G03-GD10");
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::FieldCode;
+
+    proptest! {
+        #[test]
+        fn what_is_regular_can_be_read(text in "[@A-YZa][/0-9:]{2}-[@A-Z\\[]{2}[/0-9:]{2}|[A-Z0-9-]{8}|[A-Y][0-9]{2}[-.ă]{1,2}[A-Z]{2}[0-9]{2}") {
+            if let Ok(eight) = text.as_bytes().try_into() {
+                prop_assert_eq!(FieldCode::is_regular(eight), text.parse::<FieldCode>().is_ok(), "{}", text);
+            }
+        }
+    }
+}

@@ -19,6 +19,7 @@ mod coded;
 mod dossier;
 mod field;
 mod inline;
+mod key;
 mod procedure;
 mod scan;
 mod usual;
@@ -27,4 +28,6 @@ pub use self::agency::{AgencyCode, AgencyForm, AgencyKind, NoQcvnForm, ParseAgen
 pub use self::coded::{Code, Coded};
 pub use self::dossier::{DossierCode, DossierParts, ParseDossierCodeError};
 pub use self::field::{FieldCode, ParseFieldCodeError};
+pub use self::key::CodeKey;
+pub(crate) use self::key::INLINE;
 pub use self::procedure::{ParseProcedureCodeError, ProcedureCode};

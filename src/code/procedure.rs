@@ -5,7 +5,7 @@ use core::str::FromStr;
 use super::agency::AgencyCode;
 use super::coded::Coded;
 use super::inline::Inline;
-use super::scan::{Fault, Scanner, code};
+use super::scan::{Fault, Scanner, code, within};
 
 /// Characters of the national code, `1.004194`.
 const NATIONAL: usize = 8;
@@ -64,8 +64,11 @@ impl ProcedureCode {
 
     /// Whether a text is such a code.
     #[inline]
-    pub(crate) fn is_regular(text: &str) -> bool {
-        scan(text).is_ok()
+    pub(crate) fn is_regular(text: &[u8]) -> bool {
+        match text.try_into() {
+            Ok(national) => within(national, *b"0.000000", *b"9.999999"),
+            Err(_) => core::str::from_utf8(text).is_ok_and(|text| scan(text).is_ok()),
+        }
     }
 
     /// The procedure in the national catalogue: `2.000815` of `2.000815.000.00.00.H55.02`.
@@ -127,3 +130,17 @@ fn scan(text: &str) -> Result<(), Fault> {
 }
 
 code!(ProcedureCode, ParseProcedureCodeError, "a procedure code such as 1.004194");
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::ProcedureCode;
+
+    proptest! {
+        #[test]
+        fn what_is_regular_can_be_read(text in "[0-9/:]\\.[0-9]{6}|[0-9.đ-]{7,9}|1\\.004194(\\.000\\.00\\.00\\.H[0-9a]{2}(\\.[0-9]{2})?)?") {
+            prop_assert_eq!(ProcedureCode::is_regular(text.as_bytes()), text.parse::<ProcedureCode>().is_ok(), "{}", text);
+        }
+    }
+}

@@ -207,6 +207,19 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Whether each of eight ASCII characters is one of those from `least` to `most` in its place,
+/// all at once: a code of a fixed form is told by it.
+#[inline]
+pub(super) const fn within(text: [u8; 8], least: [u8; 8], most: [u8; 8]) -> bool {
+    // The highest bit of each byte is lent to the subtractions, and is left where it was not
+    // needed.
+    const LENT: u64 = 0x8080_8080_8080_8080;
+    let [text, least, most] =
+        [u64::from_le_bytes(text), u64::from_le_bytes(least), u64::from_le_bytes(most)];
+    let (above, below) = ((text | LENT) - least, (most | LENT).wrapping_sub(text));
+    text & LENT == 0 && above & below & LENT == LENT
+}
+
 /// The longest agency code that Decision 20/2020/QĐ-TTg Art. 4 and 6 allow, in characters.
 pub(super) const AGENCY_MOST: usize = 35;
 

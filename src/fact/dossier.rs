@@ -7,9 +7,7 @@ use chrono::NaiveDate;
 use super::kind::facts;
 use super::logic::Tri;
 use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
-use crate::record::{
-    Channel, Dossier, Fees, Payment, Read, Status, SyncState, Terms, Traits, place_of_database,
-};
+use crate::record::{Channel, Dossier, Fees, Read, Status, Terms, Traits, place_of_database};
 use crate::time::TimeLimit;
 
 facts! {
@@ -112,10 +110,11 @@ impl Dossier {
         use DossierFact as Fact;
 
         let progress = Progress::of(self, reading, limit);
-        let Progress { status, ends_later, .. } = progress;
         let covered = self.received_on().is_some_and(|day| reading.covers(day));
         // A status that ends a dossier on a later day had not ended it as of this one.
-        let ended_as = |by| Tri::when(status.is_some(), status == Some(by) && !ends_later);
+        let traits = self.traits();
+        let known = traits.knows_status();
+        let ended_as = |by| Tri::when(known, traits.has_status(by) & !progress.ends_later);
         let settled_as = |how: fn(Ordering) -> bool| progress.settled(how);
 
         settled
@@ -145,8 +144,12 @@ impl Traits {
     ) -> Standing<DossierFact> {
         use DossierFact as Fact;
 
-        let channel = channel(self, policy);
-        let filed = |by| Tri::when(channel.is_some(), channel == Some(by));
+        let direct = policy.missing_channel == MissingChannel::CountsAsDirect;
+        let direct = self.is_filed(Channel::Direct, direct);
+        let [online, post] = [Channel::Online, Channel::Post].map(|by| self.is_filed(by, false));
+        let filed = |so| Tri::when(direct | online | post, so);
+        let (known_paid, paid_online) = self.paid_online();
+        let (synced, on_portal, in_step) = self.on_portal();
         let paper_result = match (terms.paper_result, policy.paper_result) {
             (None, PaperResult::AssumeRequired) => Tri::known(true),
             (told, _) => told.into(),
@@ -154,23 +157,22 @@ impl Traits {
         let electronic_result = Tri::from(self.electronic_result());
         // An electronic result, unless none is due.
         let result = electronic_result.or(paper_result.not());
-        let sync = self.sync();
 
         Standing::UNKNOWN
-            .put(Fact::Online, filed(Channel::Online).and(result))
-            .put(Fact::Direct, filed(Channel::Direct))
-            .put(Fact::Post, filed(Channel::Post))
-            .put(Fact::FeeDue, fee_due(self.fees(), terms.fee).into())
-            .put(Fact::PaidOnline, self.payment().known().map(Payment::is_online).into())
+            .put(Fact::Online, filed(online).and(result))
+            .put(Fact::Direct, filed(direct))
+            .put(Fact::Post, filed(post))
+            .put(Fact::FeeDue, fee_due(self.fees(), terms.fee))
+            .put(Fact::PaidOnline, Tri::when(known_paid, paid_online))
             .put(Fact::PaperResult, paper_result)
             .put(Fact::ElectronicResult, electronic_result)
             .put(Fact::Digitised, Tri::from(self.paper_file()).and(result))
-            .put(Fact::Reused, self.reused().into())
-            .put(Fact::Stored, self.stored().into())
+            .put(Fact::Reused, Tri::from(self.reused()))
+            .put(Fact::Stored, Tri::from(self.stored()))
             .put(Fact::PopulationData, population_data.into())
-            .put(Fact::OnPortal, sync.map(SyncState::is_on_portal).into())
-            .put(Fact::InStep, Tri::when(sync.is_some(), sync == Some(SyncState::InStep)))
-            .put(Fact::Complained, self.complained().into())
+            .put(Fact::OnPortal, Tri::when(synced, on_portal))
+            .put(Fact::InStep, Tri::when(synced, in_step))
+            .put(Fact::Complained, Tri::from(self.complained()))
     }
 }
 
@@ -214,7 +216,6 @@ pub(crate) fn deciding(fact: DossierFact, population_database: &str) -> Traits {
 
 /// How far a dossier has come as of a day, and whether it keeps its date.
 struct Progress {
-    status: Option<Status>,
     finished: Tri,
     /// It has an end moment, on a day after the as-of day.
     ends_later: bool,
@@ -227,14 +228,13 @@ struct Progress {
 impl Progress {
     #[inline]
     fn of(dossier: &Dossier, reading: &Reading<'_>, limit: Option<TimeLimit>) -> Self {
-        let as_of = reading.as_of();
-        let status = dossier.status();
+        let (as_of, traits) = (reading.as_of(), dossier.traits());
         // A limit that the calendar does not reach the end of leaves the due date not known.
         let due = dossier.due_on().or_else(|| due_by(dossier, reading, limit?));
         let end = dossier.end_day();
         let ends_later = end.is_some_and(|end| end > as_of);
-        let open = status.is_some_and(|status| !status.is_end());
-        let finished = Tri::when(open || end.is_some(), !open && !ends_later);
+        let open = traits.knows_status() & !traits.is_ended();
+        let finished = Tri::when(open | end.is_some(), !open & !ends_later);
         let waits = !dossier.supplements().is_empty();
         let ended = end.filter(|_| finished.is_yes());
         let ended = if waits && ended.is_some() { end_without_waits(dossier) } else { ended };
@@ -244,12 +244,13 @@ impl Progress {
             Some((due, decides)) => Tri::known(decides <= due),
             None => Tri::UNKNOWN,
         };
-        let on_time = if waits && finished.is_no() && status == Some(Status::AwaitingSupplement) {
+        let on_time = if waits && finished.is_no() && traits.has_status(Status::AwaitingSupplement)
+        {
             waiting(dossier, as_of, due)
         } else {
             on_time
         };
-        Self { status, finished, ends_later, ended, due, on_time }
+        Self { finished, ends_later, ended, due, on_time }
     }
 
     /// Whether the end stands so to the due date; asked only of a finished dossier with one.
@@ -299,13 +300,11 @@ pub(super) fn channel(traits: Traits, policy: &Policy<'_>) -> Option<Channel> {
 }
 
 /// The lines settle it; without any, the procedure does.
-const fn fee_due(fees: Fees, procedure: Option<bool>) -> Option<bool> {
-    match fees {
-        Fees::Due => Some(true),
-        Fees::Free => Some(false),
-        Fees::NoLines => procedure,
-        Fees::Unclear => None,
-    }
+#[inline]
+fn fee_due(fees: Fees, procedure: Option<bool>) -> Tri {
+    let (due, free, none) = (fees == Fees::Due, fees == Fees::Free, fees == Fees::NoLines);
+    let known = due | free | (none & procedure.is_some());
+    Tri::when(known, due | (none & (procedure == Some(true))))
 }
 
 /// A database that is the population's settles a yes; else what the flag says.

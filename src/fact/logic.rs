@@ -26,59 +26,72 @@ pub(crate) const fn not(one: Option<bool>) -> Option<bool> {
     }
 }
 
-/// A three-valued answer as two bits, for where many are worked out at once: nothing branches.
+/// A three-valued answer as two bits of a word, as far apart as a standing has them, for where
+/// many are worked out at once: nothing branches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tri {
-    // Invariant: not both.
-    yes: bool,
-    no: bool,
+    // Invariant: at most one of the two bits is set, and no other.
+    bits: u64,
 }
 
 impl Tri {
-    pub(crate) const UNKNOWN: Self = Self { yes: false, no: false };
+    pub(crate) const UNKNOWN: Self = Self { bits: 0 };
+    const YES: u64 = 1 << Self::APART;
+    const NO: u64 = 1;
+
+    /// How far the yes is above the no.
+    pub(crate) const APART: u32 = 32;
 
     /// Known, and so.
     #[inline]
-    pub(crate) const fn known(yes: bool) -> Self {
-        Self { yes, no: !yes }
+    pub(crate) fn known(yes: bool) -> Self {
+        Self::when(true, yes)
     }
 
     /// So if it is known at all.
     #[inline]
-    pub(crate) const fn when(known: bool, yes: bool) -> Self {
-        Self { yes: known & yes, no: known && !yes }
+    pub(crate) fn when(known: bool, yes: bool) -> Self {
+        Self { bits: u64::from(known) << (u32::from(yes) * Self::APART) }
     }
 
     #[inline]
     pub(crate) const fn and(self, other: Self) -> Self {
-        Self { yes: self.yes & other.yes, no: self.no | other.no }
+        let (both, either) = (self.bits & other.bits, self.bits | other.bits);
+        Self { bits: both & Self::YES | either & Self::NO }
     }
 
     #[inline]
     pub(crate) const fn or(self, other: Self) -> Self {
-        Self { yes: self.yes | other.yes, no: self.no & other.no }
+        let (both, either) = (self.bits & other.bits, self.bits | other.bits);
+        Self { bits: either & Self::YES | both & Self::NO }
     }
 
     #[inline]
     pub(crate) const fn not(self) -> Self {
-        Self { yes: self.no, no: self.yes }
+        Self { bits: self.bits.rotate_left(Self::APART) }
     }
 
     #[inline]
     pub(crate) const fn is_yes(self) -> bool {
-        self.yes
+        self.bits & Self::YES != 0
     }
 
     #[inline]
     pub(crate) const fn is_no(self) -> bool {
-        self.no
+        self.bits & Self::NO != 0
+    }
+
+    /// Its two bits, those of the fact in the place 0.
+    #[inline]
+    pub(crate) const fn bits(self) -> u64 {
+        self.bits
     }
 }
 
 impl From<Option<bool>> for Tri {
     #[inline]
     fn from(answer: Option<bool>) -> Self {
-        Self { yes: answer == Some(true), no: answer == Some(false) }
+        Self::when(answer.is_some(), answer == Some(true))
     }
 }
 

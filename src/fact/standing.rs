@@ -42,49 +42,38 @@ use super::{Fact, Question, UnknownFact};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(bound = "", try_from = "Names<'_>", into = "Names<'static>")]
 pub struct Standing<F: Fact> {
-    // Invariant: `holds` and `fails` have no place in common, and of an exclusive group of facts
-    // at most one holds.
-    holds: u32,
-    fails: u32,
+    // Invariant: the upper half, of the facts that hold, and the lower, of those that do not, have
+    // no place in common, and of an exclusive group of facts at most one holds.
+    bits: u64,
     kind: PhantomData<F>,
 }
 
 impl<F: Fact> Standing<F> {
     /// Nothing is known.
-    pub const UNKNOWN: Self = Self { holds: 0, fails: 0, kind: PhantomData };
+    pub const UNKNOWN: Self = Self { bits: 0, kind: PhantomData };
+
+    /// The facts that hold, and those that do not, by their places.
+    fn of(holds: u32, fails: u32) -> Self {
+        Self { bits: u64::from(holds) << Tri::APART | u64::from(fails), kind: PhantomData }
+    }
 
     /// With that fact settled, or left open.
     #[inline]
     pub(crate) fn set(self, fact: F, answer: Option<bool>) -> Self {
-        let place = 1 << fact.place();
-        let (yes, no) = match answer {
-            Some(true) => (place, 0),
-            Some(false) => (0, place),
-            None => (0, 0),
-        };
-        let kept = !place;
-        Self {
-            holds: (self.holds & kept) | yes,
-            fails: (self.fails & kept) | no,
-            kind: PhantomData,
-        }
+        let place = (1 | 1 << Tri::APART) << fact.place();
+        Self { bits: self.bits & !place, kind: PhantomData }.put(fact, answer.into())
     }
 
     /// With that fact answered, which was left open so far.
     #[inline]
     pub(crate) fn put(self, fact: F, answer: Tri) -> Self {
-        let place = fact.place();
-        Self {
-            holds: self.holds | u32::from(answer.is_yes()) << place,
-            fails: self.fails | u32::from(answer.is_no()) << place,
-            kind: PhantomData,
-        }
+        Self { bits: self.bits | answer.bits() << fact.place(), kind: PhantomData }
     }
 
     /// Whether the fact holds; `None` if it is not known.
     pub fn answer(self, fact: F) -> Option<bool> {
-        let place = 1 << fact.place();
-        match (self.holds & place != 0, self.fails & place != 0) {
+        let ((holds, fails), place) = (self.masks(), 1 << fact.place());
+        match (holds & place != 0, fails & place != 0) {
             (true, _) => Some(true),
             (_, true) => Some(false),
             _ => None,
@@ -99,8 +88,9 @@ impl<F: Fact> Standing<F> {
 
     /// The places of the facts that hold, and of those that do not.
     #[inline]
+    #[allow(clippy::as_conversions, clippy::cast_possible_truncation)] // both halves, in a const fn
     pub(crate) const fn masks(self) -> (u32, u32) {
-        (self.holds, self.fails)
+        ((self.bits >> Tri::APART) as u32, self.bits as u32)
     }
 }
 
@@ -158,14 +148,15 @@ impl<F: Fact> TryFrom<Names<'_>> for Standing<F> {
                 return Err(Impossible::Exclusive { kind: F::KIND, one, other }.into());
             }
         }
-        Ok(Self { holds, fails: known & !holds, kind: PhantomData })
+        Ok(Self::of(holds, known & !holds))
     }
 }
 
 impl<F: Fact> From<Standing<F>> for Names<'static> {
     fn from(standing: Standing<F>) -> Self {
         let names = |set| ids::<F>(set).map(Into::into).collect();
-        Self { holds: names(standing.holds), known: names(standing.holds | standing.fails) }
+        let (holds, fails) = standing.masks();
+        Self { holds: names(holds), known: names(holds | fails) }
     }
 }
 

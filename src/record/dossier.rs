@@ -11,7 +11,7 @@ use super::traits::{Read, Traits, place_of_database};
 use super::{
     DossierParts, ImpossibleDossier, Registered, Status, Supplement, SyncState, Timeline, Written,
 };
-use crate::code::{AgencyCode, Coded, DossierCode, FieldCode, ProcedureCode};
+use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, INLINE, ProcedureCode};
 
 /// A dossier (hồ sơ): one application for one procedure, without anything of its applicant.
 ///
@@ -54,7 +54,7 @@ pub struct Dossier {
     /// `None` where the rest says everything.
     pub(super) rare: Option<Box<Rare>>,
     pub(super) stamps: Stamps,
-    pub(super) code: Label<30>,
+    pub(super) code: Label<INLINE>,
     pub(super) procedure: Label<25>,
     pub(super) field: FieldLabel,
 }
@@ -175,6 +175,12 @@ impl Dossier {
     pub fn code_str(&self) -> &str {
         let elsewhere = || self.rare.as_ref()?.code.as_deref();
         self.code.get().or_else(elsewhere).unwrap_or_default()
+    }
+
+    /// The text of the code as a key, to be remembered by.
+    #[inline]
+    pub fn code_key(&self) -> CodeKey {
+        self.code.key().unwrap_or_else(|| CodeKey::of(self.code_str()))
     }
 
     /// The agency that its code names, in the form it was written in; `None` of an irregular code.

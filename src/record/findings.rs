@@ -5,7 +5,7 @@ use core::ops::ControlFlow;
 use chrono::NaiveDate;
 
 use super::{Dossier, Fees, Payment, Read, Stamps, Status};
-use crate::check::{Check, Finding, Rule, Seen};
+use crate::check::{Check, Finding, Report, Rule, Seen};
 use crate::code::{DossierCode, FieldCode, ProcedureCode};
 
 impl Check for Dossier {
@@ -14,17 +14,61 @@ impl Check for Dossier {
         as_of: NaiveDate,
         found: &mut dyn FnMut(Finding) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let mut tell = |rule, field, seen| found(Finding::new(rule, self.code_str(), field, seen));
-        self.check_codes(&mut tell)?;
-        self.check_timeline(as_of, &mut tell)?;
-        self.check_end(&mut tell)?;
-        self.check_supplements(&mut tell)
+        self.tell_all(as_of, &mut |rule, field, seen| {
+            found(Finding::new(rule, self.code_str(), field, seen))
+        })
+    }
+
+    fn report_to(&self, as_of: NaiveDate, report: &mut Report) {
+        let _ = self.tell_all(as_of, &mut |rule, field, seen| {
+            // Few are kept: most need no more than their rule.
+            report.count(rule, || Finding::new(rule, self.code_str(), field, seen));
+            ControlFlow::Continue(())
+        });
     }
 }
 
 type Tell<'a> = dyn FnMut(Rule, &'static str, Seen) -> ControlFlow<()> + 'a;
 
 impl Dossier {
+    #[inline]
+    fn tell_all(&self, as_of: NaiveDate, tell: &mut Tell<'_>) -> ControlFlow<()> {
+        if self.is_sound(as_of) {
+            return ControlFlow::Continue(());
+        }
+        self.check(as_of, tell)
+    }
+
+    /// One rule after another.
+    #[inline(never)]
+    fn check(&self, as_of: NaiveDate, tell: &mut Tell<'_>) -> ControlFlow<()> {
+        self.check_codes(tell)?;
+        self.check_timeline(as_of, tell)?;
+        self.check_end(tell)?;
+        self.check_supplements(tell)
+    }
+
+    /// Whether no rule can find anything, told without asking them one by one: most have nothing
+    /// to tell. What stands elsewhere is for the rules to look at.
+    #[inline]
+    fn is_sound(&self, as_of: NaiveDate) -> bool {
+        let ended = self.traits.is_ended();
+        let end = if ended { self.end_stamp() } else { self.stamps.ended };
+        // Each is as good as a guess of the processor: none of them is left out.
+        self.rare.is_none()
+            & self.traits.is_sound()
+            & (end.is_some() == ended)
+            & self.stamps_keep_order(as_of)
+            && self.has_regular_codes()
+    }
+
+    /// Whether its procedure and its field, where there are any, have codes of the usual form.
+    #[inline]
+    fn has_regular_codes(&self) -> bool {
+        self.procedure.bytes().is_none_or(ProcedureCode::is_regular)
+            && self.field.bytes().is_none_or(FieldCode::is_regular)
+    }
+
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
         let (regular, same_day) = (self.traits().regular_code(), self.traits().code_day());
         if !regular {
@@ -35,7 +79,7 @@ impl Dossier {
             tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
         }
         if let Some(code) = self.procedure_str()
-            && !ProcedureCode::is_regular(code)
+            && !ProcedureCode::is_regular(code.as_bytes())
         {
             tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
         }
@@ -92,15 +136,22 @@ impl Dossier {
     /// Whether the moments, all of whole seconds, leave nothing to tell: most do.
     #[inline]
     fn keeps_order(&self, as_of: NaiveDate) -> bool {
+        let whole = self.rare.as_ref().is_none_or(|rare| rare.timeline.is_none());
+        whole && self.stamps_keep_order(as_of)
+    }
+
+    #[inline]
+    fn stamps_keep_order(&self, as_of: NaiveDate) -> bool {
         let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps else {
             return false;
         };
-        let whole = self.rare.as_ref().is_none_or(|rare| rare.timeline.is_none());
-        whole
-            && received.day() <= as_of
-            && due.is_none_or(|due| due.day() >= received.day())
-            && self.end_stamp().is_none_or(|end| end >= received)
-            && ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
+        let received_by = received.day() <= as_of;
+        let due = due.is_none_or(|due| due.day() >= received.day());
+        let end = self.end_stamp().is_none_or(|end| end >= received);
+        received_by
+            & due
+            & end
+            & ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
     }
 
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {

@@ -1,6 +1,6 @@
 //! Short texts that live where their dossier lives.
 
-use crate::code::{Coded, FieldCode};
+use crate::code::{CodeKey, Coded, FieldCode, INLINE as KEY};
 
 /// A text of up to `N` bytes, held inline; or a note that there is none, or that it is longer
 /// and kept elsewhere.
@@ -76,6 +76,14 @@ fn copy_ends<const N: usize>(text: &[u8], place: &mut [u8]) -> bool {
         *place = *last;
     }
     true
+}
+
+impl Label<KEY> {
+    /// The text as a key; `None` if it is kept elsewhere.
+    #[inline]
+    pub(super) fn key(self) -> Option<CodeKey> {
+        (!self.is_elsewhere()).then_some(CodeKey::held(self.bytes, self.len))
+    }
 }
 
 /// A field code of the usual form, `G15-HT02`, without its mark; or nothing, or a note that the

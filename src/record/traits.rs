@@ -61,6 +61,33 @@ const ENDED: u64 = {
     places
 };
 
+/// The places of the statuses that say nothing odd by themselves, one bit each.
+const SOUND: u64 = {
+    let (mut places, mut index) = (0, 0);
+    while index < Status::ALL.len() {
+        #[allow(clippy::indexing_slicing)] // in a const, where it is checked
+        if !matches!(Status::ALL[index], Status::AwaitingSupplement) {
+            places |= 1 << (index + 2);
+        }
+        index += 1;
+    }
+    places
+};
+
+/// The places of what a reconciliation finds, one bit each: all, not on the portal, in step.
+const SYNCED: u64 = (1 << (SyncState::ALL.len() + 1)) - 2;
+const ABSENT: u64 = 1 << (place_of_sync(SyncState::Absent) + 1);
+const IN_STEP: u64 = 1 << (place_of_sync(SyncState::InStep) + 1);
+
+#[allow(clippy::indexing_slicing, clippy::as_conversions)] // in a const, where it is checked
+const fn place_of_sync(state: SyncState) -> usize {
+    let mut place = 0;
+    while SyncState::ALL[place] as u8 != state as u8 {
+        place += 1;
+    }
+    place
+}
+
 /// How a coded field came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read<T> {
@@ -186,10 +213,50 @@ impl Traits {
         ENDED >> self.get(STATUS) & 1 != 0
     }
 
+    /// Whether they alone are no finding of a dossier without supplement rounds: its code is
+    /// regular and names the day of receipt, it has a status, and no two parts contradict each
+    /// other.
+    #[inline]
+    pub(crate) fn is_sound(self) -> bool {
+        let codes = self.regular_code() & self.code_day();
+        let status = SOUND >> self.get(STATUS) & 1 != 0;
+        let (yes, refused) = (self.get(ELECTRONIC_RESULT) == 2, self.has_status(Status::Refused));
+        let ((_, paid), free) = (self.paid_online(), self.get(FEES) == 2);
+        codes & status & !(yes & refused) & !(paid & free)
+    }
+
     /// Whether the status is that one.
     #[inline]
     pub(crate) fn has_status(self, status: Status) -> bool {
-        self.get(STATUS) == status.place() + 2
+        self.has(STATUS, status)
+    }
+
+    /// Whether the status is one of the register.
+    #[inline]
+    pub(crate) fn knows_status(self) -> bool {
+        self.knows::<Status>(STATUS)
+    }
+
+    /// Whether it was filed so, or the channel is missing and `unless` says so.
+    #[inline]
+    pub(crate) fn is_filed(self, by: Channel, unless: bool) -> bool {
+        self.has(CHANNEL, by) | ((self.get(CHANNEL) == 0) & unless)
+    }
+
+    /// Whether it is known how it was paid, and whether online.
+    #[inline]
+    pub(crate) fn paid_online(self) -> (bool, bool) {
+        let ways = [Payment::NationalPortal, Payment::LocalGateway];
+        (self.knows::<Payment>(PAYMENT), ways.iter().any(|way| self.has(PAYMENT, *way)))
+    }
+
+    /// Whether it is known how the portal's record stands to it, whether there is one, and whether
+    /// it is in step.
+    #[inline]
+    pub(crate) fn on_portal(self) -> (bool, bool, bool) {
+        let place = self.get(SYNC);
+        let of = |places: u64| places >> place & 1 != 0;
+        (of(SYNCED), of(SYNCED & !ABSENT), of(IN_STEP))
     }
 
     flags! {
@@ -286,6 +353,19 @@ impl Traits {
     #[inline]
     const fn put(&mut self, bits: Bits, value: u64) {
         self.0 = self.0 & !(bits.mask << bits.at) | (value & bits.mask) << bits.at;
+    }
+
+    /// Whether the part has that value of its register.
+    #[inline]
+    fn has<T: Placed>(self, bits: Bits, value: T) -> bool {
+        self.get(bits) == value.place() + 2
+    }
+
+    /// Whether the part has a value of its register.
+    #[inline]
+    fn knows<T: Placed>(self, bits: Bits) -> bool {
+        let values = u64::try_from(T::VALUES.len()).unwrap_or(0);
+        self.get(bits).wrapping_sub(2) < values
     }
 
     #[inline]

@@ -1,15 +1,15 @@
 //! Counts by a key: agency, month, procedure, or whatever the caller groups by.
 
 use core::borrow::Borrow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use core::hash::Hash;
 
 use serde::{Deserialize, Serialize};
 
+use super::dense::Dense;
 use super::{Counter, CounterError, Coverage, CoverageError};
 use crate::fact::Standing;
 
-/// Counts by any ordered key, over one coverage.
+/// Counts by any key that has an order and a hash, over one coverage.
 ///
 /// Two of them merge when their coverages are disjoint, and regrouping (old provinces into new
 /// ones) is addition. Where something is refused, nothing is changed.
@@ -22,7 +22,7 @@ use crate::fact::Standing;
 /// use vn_egov_metrics::record::{Procedure, ServiceLevel};
 /// use vn_egov_metrics::{Breakdown, Coverage, Tally};
 ///
-/// #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 /// enum Tier {
 ///     Province,
 ///     Commune,
@@ -53,13 +53,13 @@ use crate::fact::Standing;
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(
     try_from = "Stored<K, C>",
     into = "Stored<K, C>",
     bound(
-        serialize = "K: Clone + Serialize, C: Counter + Serialize",
-        deserialize = "K: Ord + Deserialize<'de>, C: Counter + Deserialize<'de>"
+        serialize = "K: Ord + Clone + Serialize, C: Counter + Serialize",
+        deserialize = "K: Hash + Eq + Deserialize<'de>, C: Counter + Deserialize<'de>"
     )
 )]
 pub struct Breakdown<K, C: Counter> {
@@ -67,14 +67,14 @@ pub struct Breakdown<K, C: Counter> {
     // Invariant: nothing is counted in it.
     blank: C,
     // Invariant: every cell counts as the blank does, and none is empty.
-    cells: BTreeMap<K, C>,
+    cells: Dense<K, C>,
 }
 
 impl<K, C: Counter> Breakdown<K, C> {
     /// Nothing counted yet over that coverage, in the way of `counter`.
     pub fn new(coverage: Coverage, counter: C) -> Self {
         let blank = if counter.is_empty() { counter } else { counter.blank() };
-        Self { coverage, blank, cells: BTreeMap::new() }
+        Self { coverage, blank, cells: Dense::default() }
     }
 
     /// What is counted.
@@ -94,12 +94,17 @@ impl<K, C: Counter> Breakdown<K, C> {
 
     /// Whether nothing is counted.
     pub fn is_empty(&self) -> bool {
-        self.cells.is_empty()
+        self.len() == 0
     }
 
     /// Every group with its counts, in the order of the keys.
-    pub fn iter(&self) -> impl Iterator<Item = (&K, &C)> {
-        self.cells.iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &C)>
+    where
+        K: Ord,
+    {
+        let mut cells: Vec<_> = self.cells.iter().collect();
+        cells.sort_unstable_by_key(|(key, _)| *key);
+        cells.into_iter()
     }
 
     /// All groups together.
@@ -107,15 +112,14 @@ impl<K, C: Counter> Breakdown<K, C> {
     /// # Errors
     /// More records than a count holds.
     pub fn total(&self) -> Result<C, CounterError> {
-        self.cells
-            .values()
-            .try_fold(self.blank.clone(), |mut total, cell| total.merge(cell).map(|()| total))
+        let mut cells = self.cells.iter();
+        cells.try_fold(self.blank.clone(), |mut total, (_, cell)| total.merge(cell).map(|()| total))
     }
 }
 
-impl<K: Ord, C: Counter> Breakdown<K, C> {
+impl<K: Hash + Eq, C: Counter> Breakdown<K, C> {
     /// The counts of one group.
-    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&C>
+    pub fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&C>
     where
         K: Borrow<Q>,
     {
@@ -125,7 +129,9 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
     /// Counts one record in its group.
     #[inline]
     pub fn add(&mut self, key: K, standing: Standing<C::Fact>) {
-        self.cells.entry(key).or_insert_with(|| self.blank.clone()).add(standing);
+        if let Some(cell) = self.cells.get_or(key, || self.blank.clone()) {
+            cell.add(standing);
+        }
     }
 
     /// Counts in a group all that `counted` has: a published summary, or what another machine
@@ -157,34 +163,49 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
     /// # Errors
     /// Counts of other indicators, or more records than a count holds.
     pub fn add_counted(&mut self, key: K, counted: &C) -> Result<(), CounterError> {
-        match self.cells.entry(key) {
-            Entry::Occupied(mut cell) => cell.get_mut().merge(counted),
-            Entry::Vacant(place) => {
-                let mut cell = self.blank.clone();
-                cell.merge(counted)?;
-                if !cell.is_empty() {
-                    place.insert(cell);
-                }
-                Ok(())
-            }
+        if let Some(cell) = self.cells.get_mut(&key) {
+            return cell.merge(counted);
         }
+        let mut cell = self.blank.clone();
+        cell.merge(counted)?;
+        if !cell.is_empty() {
+            self.cells.insert(key, cell);
+        }
+        Ok(())
     }
 
     /// Takes one record back from its group.
     ///
     /// # Errors
     /// A record that was never counted there.
-    pub fn take_back(&mut self, key: K, standing: Standing<C::Fact>) -> Result<(), MergeError> {
-        match self.cells.entry(key) {
-            Entry::Occupied(mut cell) => {
-                cell.get_mut().take_back(standing)?;
-                if cell.get().is_empty() {
-                    cell.remove();
+    pub fn take_back<Q: Hash + Eq + ?Sized>(
+        &mut self,
+        key: &Q,
+        standing: Standing<C::Fact>,
+    ) -> Result<(), MergeError>
+    where
+        K: Borrow<Q>,
+    {
+        match self.cells.get_mut(key) {
+            Some(cell) => {
+                cell.take_back(standing)?;
+                if cell.is_empty() {
+                    self.cells.remove(key);
                 }
                 Ok(())
             }
             // A blank has nothing to give back: it says so in its own words.
-            Entry::Vacant(_) => Ok(self.blank.clone().take_back(standing)?),
+            None => Ok(self.blank.clone().take_back(standing)?),
+        }
+    }
+
+    /// Takes one record back from its group, where it is known to be counted.
+    pub(super) fn undo(&mut self, key: &K, standing: Standing<C::Fact>) {
+        if let Some(cell) = self.cells.get_mut(key) {
+            cell.undo(standing);
+            if cell.is_empty() {
+                self.cells.remove(key);
+            }
         }
     }
 
@@ -192,16 +213,17 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
     ///
     /// # Errors
     /// More records in one group than a count holds.
-    pub fn regroup<L: Ord>(
+    pub fn regroup<L: Hash + Eq>(
         &self,
         mut key: impl FnMut(&K) -> L,
     ) -> Result<Breakdown<L, C>, CounterError> {
         let mut regrouped = Breakdown::new(self.coverage.clone(), self.blank.clone());
-        for (old, cell) in &self.cells {
-            match regrouped.cells.entry(key(old)) {
-                Entry::Occupied(mut sum) => sum.get_mut().merge(cell)?,
-                Entry::Vacant(place) => {
-                    place.insert(cell.clone());
+        for (old, cell) in self.cells.iter() {
+            let key = key(old);
+            match regrouped.cells.get_mut(&key) {
+                Some(sum) => sum.merge(cell)?,
+                None => {
+                    regrouped.cells.insert(key, cell.clone());
                 }
             }
         }
@@ -241,12 +263,16 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
 
     /// The same coverage, counted the same way, with those cells: none empty, no key twice.
     pub(super) fn with_cells(&self, cells: impl Iterator<Item = (K, C)>) -> Self {
-        Self { cells: cells.collect(), ..self.emptied() }
+        let mut with = self.emptied();
+        for (key, cell) in cells {
+            with.cells.insert(key, cell);
+        }
+        with
     }
 
     /// Counts what the cells of the other have, whatever it covers, in all of them or none.
     pub(super) fn merge_cells(&mut self, other: Self) -> Result<(), CounterError> {
-        if self.cells.is_empty() {
+        if self.is_empty() {
             self.cells = other.cells;
             return Ok(());
         }
@@ -259,8 +285,8 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
         other: Self,
         change: impl Fn(&mut C, &C) -> Result<(), CounterError>,
     ) -> Result<(), CounterError> {
-        let mut changed = Vec::with_capacity(other.cells.len());
-        for (key, there) in other.cells {
+        let mut changed = Vec::with_capacity(other.len());
+        for (key, there) in other.cells.into_entries() {
             let mut here = self.cells.get(&key).unwrap_or(&self.blank).clone();
             change(&mut here, &there)?;
             changed.push((key, here));
@@ -275,6 +301,15 @@ impl<K: Ord, C: Counter> Breakdown<K, C> {
         Ok(())
     }
 }
+
+/// Equal when the same groups came to the same counts over the same coverage.
+impl<K: Hash + Eq, C: Counter> PartialEq for Breakdown<K, C> {
+    fn eq(&self, other: &Self) -> bool {
+        self.coverage == other.coverage && self.blank == other.blank && self.cells == other.cells
+    }
+}
+
+impl<K: Hash + Eq, C: Counter + Eq> Eq for Breakdown<K, C> {}
 
 /// Why two breakdowns could not be put together or taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -323,7 +358,7 @@ enum StoredFault {
     Cell(usize, CounterError),
 }
 
-impl<K: Ord, C: Counter> TryFrom<Stored<K, C>> for Breakdown<K, C> {
+impl<K: Hash + Eq, C: Counter> TryFrom<Stored<K, C>> for Breakdown<K, C> {
     type Error = StoredFault;
 
     fn try_from(Stored { coverage, blank, cells }: Stored<K, C>) -> Result<Self, StoredFault> {
@@ -332,12 +367,13 @@ impl<K: Ord, C: Counter> TryFrom<Stored<K, C>> for Breakdown<K, C> {
         }
         let mut breakdown = Self::new(coverage, blank);
         for (index, Cell { key, counted }) in cells.into_iter().enumerate() {
-            let alike = breakdown.blank.clone().merge(&counted);
-            alike.map_err(|error| StoredFault::Cell(index, error))?;
-            if counted.is_empty() {
+            // The cells share what they count.
+            let mut cell = breakdown.blank.clone();
+            cell.merge(&counted).map_err(|error| StoredFault::Cell(index, error))?;
+            if cell.is_empty() {
                 return Err(StoredFault::Empty(index));
             }
-            if breakdown.cells.insert(key, counted).is_some() {
+            if breakdown.cells.insert(key, cell).is_some() {
                 return Err(StoredFault::Twice(index));
             }
         }
@@ -345,9 +381,11 @@ impl<K: Ord, C: Counter> TryFrom<Stored<K, C>> for Breakdown<K, C> {
     }
 }
 
-impl<K, C: Counter> From<Breakdown<K, C>> for Stored<K, C> {
+impl<K: Ord, C: Counter> From<Breakdown<K, C>> for Stored<K, C> {
     fn from(breakdown: Breakdown<K, C>) -> Self {
-        let cells = breakdown.cells.into_iter().map(|(key, counted)| Cell { key, counted });
+        let mut cells = breakdown.cells.into_entries();
+        cells.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let cells = cells.into_iter().map(|(key, counted)| Cell { key, counted });
         Self { coverage: breakdown.coverage, blank: breakdown.blank, cells: cells.collect() }
     }
 }

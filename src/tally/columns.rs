@@ -1,5 +1,6 @@
 //! Dossiers kept as columns, to be counted many times.
 
+use core::hash::Hash;
 use core::num::NonZeroUsize;
 use core::ops::Range;
 use std::collections::BTreeMap;
@@ -142,7 +143,7 @@ impl<K: Ord> DossierColumns<K> {
     }
 }
 
-impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
+impl<K: Ord + Hash + Clone> Breakdown<K, Counts<DossierFact>> {
     /// Counts every dossier of the columns under the reading, on so many threads; the result is
     /// that of [`Breakdown::add`] for each of them, bit for bit, whatever the number of threads.
     ///

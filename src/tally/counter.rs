@@ -24,6 +24,13 @@ pub trait Counter: Sealed + Clone + PartialEq + fmt::Debug {
     /// counts, which keep no records, only one that their numbers rule out.
     fn take_back(&mut self, standing: Standing<Self::Fact>) -> Result<(), CounterError>;
 
+    /// Takes one record back that is known to be counted, by whoever remembers it.
+    #[doc(hidden)]
+    fn undo(&mut self, standing: Standing<Self::Fact>) {
+        let undone = self.take_back(standing);
+        debug_assert!(undone.is_ok(), "it was counted");
+    }
+
     /// Counts all that the other has counted.
     ///
     /// # Errors

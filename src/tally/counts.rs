@@ -1,12 +1,16 @@
 //! Keeping count by indicator.
 
-use std::sync::Arc;
+use core::fmt;
+use core::iter::{once, repeat};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use super::counter::{Counter, CounterError, Fault};
-use super::lanes::{BLOCK, Lanes};
+use super::few::Few;
+use super::outcomes::Outcomes;
 use super::tally::{outcome, within_most};
+use super::words::Words;
 use super::{Count, Tally};
 use crate::fact::{DossierFact, Fact, ProcedureFact, Sealed, Standing};
 use crate::indicator::{Indicator, dossier, procedure};
@@ -32,16 +36,35 @@ use crate::record::{CatalogueSummary, DossierSummary};
 /// assert_eq!(counts.count(&dossier::ON_TIME), None);
 /// # Ok::<(), vn_egov_metrics::record::ImpossibleSummary>(())
 /// ```
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(bound = "", try_from = "Stored<F>", into = "Stored<F>")]
 pub struct Counts<F: Fact> {
-    // Invariant: one count for each indicator, and no two indicators of one id.
-    indicators: Arc<[Indicator<F>]>,
-    numbers: Vec<Count>,
-    // The records that `numbers` count, so that an emptied group can be told from a full one.
+    kept: Arc<Kept<F>>,
     records: u64,
-    // Counted but not yet in `numbers`: fewer than a block, so that blocks are counted whole.
-    waiting: Vec<Standing<F>>,
+    // Of each indicator, but for what `few` have; none of them while all are 0.
+    numbers: Box<[Count]>,
+    // What came last, by the words of `kept`: the first, and any others. Of so many records, each
+    // of which adds at most one to a number.
+    few: Few,
+    others: Box<[Few]>,
+    fresh: u8,
+}
+
+/// The indicators that counts keep.
+#[derive(Debug)]
+struct Kept<F: Fact> {
+    // Invariant: no two of one id.
+    indicators: Vec<Indicator<F>>,
+    // Made once something is counted one by one.
+    words: OnceLock<Vec<Words<F>>>,
+}
+
+impl<F: Fact> Kept<F> {
+    #[inline]
+    fn words(&self) -> &[Words<F>] {
+        self.words
+            .get_or_init(|| Outcomes::of(&self.indicators).into_iter().map(Words::of).collect())
+    }
 }
 
 impl<F: Fact> Counts<F> {
@@ -53,14 +76,14 @@ impl<F: Fact> Counts<F> {
                 kept.push(indicator.clone());
             }
         }
-        let numbers = vec![Count::default(); kept.len()];
-        Self { indicators: kept.into(), numbers, records: 0, waiting: Vec::new() }
+        Self::counted(kept, Box::default(), 0)
     }
 
     /// What a report states for each of these indicators, without any record.
     pub fn published<'a>(stated: impl IntoIterator<Item = (&'a Indicator<F>, Count)>) -> Self {
         let (indicators, counts): (Vec<_>, Vec<_>) = stated.into_iter().unzip();
         let mut published = Self::of(indicators.iter().copied());
+        published.numbers = vec![Count::default(); published.indicators().len()].into();
         for (indicator, count) in indicators.into_iter().zip(counts) {
             if let Some(slot) =
                 published.place_of(indicator).and_then(|n| published.numbers.get_mut(n))
@@ -74,70 +97,123 @@ impl<F: Fact> Counts<F> {
 
     /// The indicators that are kept, in order.
     pub fn indicators(&self) -> &[Indicator<F>] {
-        &self.indicators
+        &self.kept.indicators
     }
 
     /// The records counted; for published counts, the most that one of them states.
-    pub fn records(&self) -> u64 {
-        self.records + u64::try_from(self.waiting.len()).unwrap_or(0)
+    pub const fn records(&self) -> u64 {
+        self.records
     }
 
     /// Counts one record.
     #[inline]
     pub fn add(&mut self, standing: Standing<F>) {
-        self.waiting.push(standing);
-        if self.waiting.len() >= BLOCK {
+        if self.fresh == Few::MOST {
             self.settle();
         }
+        if let Some((first, others)) = self.kept.words().split_first() {
+            self.few.add(first.word(standing));
+            if !others.is_empty() {
+                if self.others.is_empty() {
+                    self.others = vec![Few::ZERO; others.len()].into();
+                }
+                for (few, word) in self.others.iter_mut().zip(others) {
+                    few.add(word.word(standing));
+                }
+            }
+        }
+        self.fresh += 1;
+        self.records += 1;
     }
 
     /// What was counted for the indicator; `None` if it is not one of those kept.
     pub fn count(&self, indicator: &Indicator<F>) -> Option<Count> {
-        let counted = *self.numbers.get(self.place_of(indicator)?)?;
-        Some(self.with_waiting(indicator, counted))
+        self.counts().nth(self.place_of(indicator)?)
     }
 
     /// Every indicator with what was counted for it, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&Indicator<F>, Count)> {
-        self.indicators
-            .iter()
-            .zip(&self.numbers)
-            .map(|(indicator, counted)| (indicator, self.with_waiting(indicator, *counted)))
+        self.indicators().iter().zip(self.counts())
     }
 
     fn place_of(&self, indicator: &Indicator<F>) -> Option<usize> {
-        self.indicators.iter().position(|kept| kept == indicator)
+        self.indicators().iter().position(|kept| kept == indicator)
     }
 
-    fn with_waiting(&self, indicator: &Indicator<F>, mut counted: Count) -> Count {
-        for standing in &self.waiting {
-            let outcome = outcome(*standing, indicator.among(), indicator.having());
-            counted.grow(outcome.map(u32::from));
-        }
-        counted
+    /// What was counted for each indicator.
+    fn counts(&self) -> impl Iterator<Item = Count> {
+        let settled = self.numbers.iter().copied().chain(repeat(Count::default()));
+        let counts = settled.take(self.indicators().len());
+        let mut fresh = self.fresh_numbers();
+        counts.map(move |count| fresh.next().map_or(count, |fresh| count.plus(fresh)))
     }
 
-    /// Counts what is waiting.
+    /// What the last records came to, for each indicator; none where there are none.
+    fn fresh_numbers(&self) -> impl Iterator<Item = Count> {
+        let words = if self.fresh == 0 { &[] } else { self.kept.words() };
+        let few = once(&self.few).chain(&self.others);
+        words.iter().zip(few).flat_map(|(word, few)| word.numbers(few)).map(Count::of_records)
+    }
+
+    /// Counts the last records with those before.
+    #[cold]
     fn settle(&mut self) {
-        let lanes = Lanes::of(&self.waiting);
-        for (count, indicator) in self.numbers.iter_mut().zip(self.indicators.iter()) {
-            count.grow(lanes.count(indicator));
+        if self.fresh > 0 {
+            self.numbers = self.counts().collect();
+            self.forget_fresh();
         }
-        self.records = self.records();
-        self.waiting.clear();
+    }
+
+    fn forget_fresh(&mut self) {
+        (self.few, self.others, self.fresh) = (Few::ZERO, Box::default(), 0);
+    }
+
+    /// Takes the record from the last ones. Says whether they can have it: there may be others
+    /// that make up for it in each number.
+    fn take_fresh(&mut self, standing: Standing<F>) -> bool {
+        if self.fresh == 0 {
+            return false;
+        }
+        let words = self.kept.words();
+        let mut few = words.iter().zip(once(&mut self.few).chain(&mut self.others));
+        // How many had it before the first that has not.
+        let taken = few.position(|(word, few)| !few.take(word.word(standing)));
+        let taken = taken.unwrap_or(words.len());
+        if taken < words.len() {
+            let few = words.iter().zip(once(&mut self.few).chain(&mut self.others));
+            few.take(taken).for_each(|(word, few)| few.add(word.word(standing)));
+        }
+        taken == words.len()
+    }
+
+    /// Those indicators, with what was counted of so many records.
+    fn counted(indicators: Vec<Indicator<F>>, numbers: Box<[Count]>, records: u64) -> Self {
+        let kept = Kept { indicators, words: OnceLock::new() };
+        Self {
+            kept: Arc::new(kept),
+            records,
+            numbers,
+            few: Few::ZERO,
+            others: Box::default(),
+            fresh: 0,
+        }
+    }
+
+    /// The same indicators, with what was counted of so many records.
+    fn alike(&self, numbers: Box<[Count]>, records: u64) -> Self {
+        let kept = Arc::clone(&self.kept);
+        Self { kept, records, numbers, few: Few::ZERO, others: Box::default(), fresh: 0 }
     }
 
     /// The same indicators, with what so many records came to, asked one by one.
     pub(super) fn of_numbers(&self, numbers: Vec<[u64; 4]>, records: u64) -> Self {
-        let numbers = numbers.into_iter().map(Count::of_records).collect();
-        Self { indicators: Arc::clone(&self.indicators), numbers, records, waiting: Vec::new() }
+        self.alike(numbers.into_iter().map(Count::of_records).collect(), records)
     }
 
     /// Counts all records of a tally.
     pub(super) fn fill(&mut self, tally: &Tally<F>) {
-        let (indicators, records) = (Arc::clone(&self.indicators), tally.records());
-        self.numbers = indicators.iter().map(|indicator| tally.count(indicator)).collect();
-        self.records = records;
+        let numbers = self.indicators().iter().map(|indicator| tally.count(indicator)).collect();
+        *self = self.alike(numbers, tally.records());
     }
 
     /// As many records with both joined number for number; the list of indicators is one.
@@ -151,22 +227,18 @@ impl<F: Fact> Counts<F> {
             return Err(Fault::OtherIndicators { here, there }.into());
         }
         let records = records?;
-        let numbers = self
-            .iter()
-            .zip(other.iter())
-            .map(|((_, here), (_, there))| join(here, there, records))
-            .collect::<Result<_, _>>()?;
-        let indicators = Arc::clone(&self.indicators);
-        Ok(Self { indicators, numbers, records, waiting: Vec::new() })
+        let both = self.counts().zip(other.counts());
+        let numbers = both.map(|(here, there)| join(here, there, records));
+        Ok(self.alike(numbers.collect::<Result<_, _>>()?, records))
     }
 
     /// The first indicators that the two lists do not share.
     fn differs_from(&self, other: &Self) -> Option<(Box<str>, Box<str>)> {
-        if Arc::ptr_eq(&self.indicators, &other.indicators) {
+        if Arc::ptr_eq(&self.kept, &other.kept) {
             return None;
         }
         let id = |indicator: Option<&Indicator<F>>| indicator.map_or("", Indicator::id).into();
-        let (mut here, mut there) = (self.indicators.iter(), other.indicators.iter());
+        let (mut here, mut there) = (self.indicators().iter(), other.indicators().iter());
         loop {
             match (here.next(), there.next()) {
                 (None, None) => return None,
@@ -177,12 +249,21 @@ impl<F: Fact> Counts<F> {
     }
 }
 
+/// Prints what was counted for each indicator.
+impl<F: Fact> fmt::Debug for Counts<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counts = self.iter().map(|(indicator, count)| (indicator.id(), count));
+        write!(f, "Counts of {} records ", self.records)?;
+        f.debug_map().entries(counts).finish()
+    }
+}
+
 /// Equal when the same indicators came to the same numbers.
 impl<F: Fact> PartialEq for Counts<F> {
     fn eq(&self, other: &Self) -> bool {
         self.differs_from(other).is_none()
-            && self.records() == other.records()
-            && self.iter().map(|(_, count)| count).eq(other.iter().map(|(_, count)| count))
+            && self.records == other.records
+            && self.counts().eq(other.counts())
     }
 }
 
@@ -205,37 +286,39 @@ impl<F: Fact> Counter for Counts<F> {
     }
 
     fn take_back(&mut self, standing: Standing<F>) -> Result<(), CounterError> {
-        // A record corrected soon after it came is still waiting.
-        if let Some(place) = self.waiting.iter().position(|other| *other == standing) {
-            self.waiting.swap_remove(place);
-            return Ok(());
-        }
-        self.settle();
         let never = || Fault::NeverCounted { kind: F::KIND };
         let records = self.records.checked_sub(1).ok_or_else(never)?;
-        let left = self.numbers.iter().zip(self.indicators.iter()).map(|(count, indicator)| {
+        let left = self.iter().map(|(indicator, count)| {
             let one = Count::of_one(outcome(standing, indicator.among(), indicator.having()));
             count.minus(one, records)
         });
-        self.numbers = left.collect::<Option<_>>().ok_or_else(never)?;
-        self.records = records;
+        let left = left.collect::<Option<_>>().ok_or_else(never)?;
+        *self = self.alike(left, records);
         Ok(())
     }
 
+    fn undo(&mut self, standing: Standing<F>) {
+        if self.take_fresh(standing) {
+            self.records -= 1;
+        } else {
+            let undone = self.take_back(standing);
+            debug_assert!(undone.is_ok(), "it was counted");
+        }
+    }
+
     fn blank(&self) -> Self {
-        let numbers = vec![Count::default(); self.numbers.len()];
-        Self { indicators: Arc::clone(&self.indicators), numbers, records: 0, waiting: Vec::new() }
+        self.alike(Box::default(), 0)
     }
 
     fn merge(&mut self, other: &Self) -> Result<(), CounterError> {
-        let records = within_most(self.records(), other.records());
+        let records = within_most(self.records, other.records);
         *self = self.joined(other, records, |here, there, _| Ok(here.plus(there)))?;
         Ok(())
     }
 
     fn subtract(&mut self, other: &Self) -> Result<(), CounterError> {
         let never = || Fault::NeverCounted { kind: F::KIND };
-        let records = self.records().checked_sub(other.records()).ok_or_else(never);
+        let records = self.records.checked_sub(other.records).ok_or_else(never);
         *self = self.joined(other, records, |here, there, records| {
             here.minus(there, records).ok_or_else(never)
         })?;
@@ -247,7 +330,7 @@ impl<F: Fact> Counter for Counts<F> {
     }
 
     fn is_empty(&self) -> bool {
-        self.records() == 0
+        self.records == 0
     }
 }
 
@@ -326,7 +409,7 @@ impl<F: Fact> TryFrom<Stored<F>> for Counts<F> {
             kept.push(indicator);
             numbers.push(count);
         }
-        Ok(Self { indicators: kept.into(), numbers, records, waiting: Vec::new() })
+        Ok(Self::counted(kept, numbers.into(), records))
     }
 }
 
@@ -336,6 +419,6 @@ impl<F: Fact> From<Counts<F>> for Stored<F> {
             .iter()
             .map(|(indicator, count)| StoredCount { indicator: indicator.clone(), count })
             .collect();
-        Self { records: counts.records(), counts: stored }
+        Self { records: counts.records, counts: stored }
     }
 }

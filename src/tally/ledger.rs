@@ -2,9 +2,8 @@
 
 use core::borrow::Borrow;
 use core::hash::Hash;
-use std::collections::HashMap;
 
-use super::places::Quick;
+use super::dense::Dense;
 use super::{Breakdown, Counter};
 use crate::fact::Standing;
 
@@ -39,13 +38,13 @@ use crate::fact::Standing;
 pub struct Ledger<Id, K, C: Counter> {
     // Invariant: what `counted` says of a record is counted in `breakdown`.
     breakdown: Breakdown<K, C>,
-    counted: HashMap<Id, (K, Standing<C::Fact>), Quick>,
+    counted: Dense<Id, (K, Standing<C::Fact>)>,
 }
 
-impl<Id: Hash + Eq, K: Ord + Clone, C: Counter> Ledger<Id, K, C> {
+impl<Id: Hash + Eq, K: Hash + Eq + Clone, C: Counter> Ledger<Id, K, C> {
     /// Keeps the books of that breakdown; what it has already counted cannot be corrected.
     pub fn new(breakdown: Breakdown<K, C>) -> Self {
-        Self { breakdown, counted: HashMap::default() }
+        Self { breakdown, counted: Dense::default() }
     }
 
     /// Counts the record, in place of what was counted for it before. Says whether there was
@@ -71,8 +70,7 @@ impl<Id: Hash + Eq, K: Ord + Clone, C: Counter> Ledger<Id, K, C> {
 
     fn take_back(&mut self, entry: Option<(K, Standing<C::Fact>)>) {
         if let Some((key, standing)) = entry {
-            let taken = self.breakdown.take_back(key, standing);
-            debug_assert!(taken.is_ok(), "the ledger counted it itself");
+            self.breakdown.undo(&key, standing);
         }
     }
 
@@ -83,7 +81,7 @@ impl<Id: Hash + Eq, K: Ord + Clone, C: Counter> Ledger<Id, K, C> {
 
     /// Whether no record is counted.
     pub fn is_empty(&self) -> bool {
-        self.counted.is_empty()
+        self.len() == 0
     }
 
     /// What is counted so far.

@@ -1,5 +1,6 @@
 //! Procedures and services of a catalogue, counted each once.
 
+use core::hash::Hash;
 use std::collections::BTreeMap;
 
 use super::{Breakdown, Counter, CounterError, Coverage, Tally};
@@ -43,7 +44,7 @@ use crate::record::{Catalogue, ProcedureAt};
 /// assert_eq!(tally.count(&procedure::PARTIAL).share().to_string(), "1/2");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Listed<G> {
     /// The procedures.
     pub procedures: Breakdown<G, Tally<ProcedureFact>>,
@@ -51,7 +52,15 @@ pub struct Listed<G> {
     pub services: Breakdown<G, Tally<ServiceFact>>,
 }
 
-impl<G: Ord + Clone> Listed<G> {
+impl<G: Hash + Eq> PartialEq for Listed<G> {
+    fn eq(&self, other: &Self) -> bool {
+        self.procedures == other.procedures && self.services == other.services
+    }
+}
+
+impl<G: Hash + Eq> Eq for Listed<G> {}
+
+impl<G: Ord + Hash + Clone> Listed<G> {
     /// Counts the procedures of the catalogue by the group of agency and procedure, with what
     /// dossiers decide about them; without usage that is not known.
     ///

@@ -40,7 +40,8 @@ mod count;
 mod counter;
 mod counts;
 mod coverage;
-mod lanes;
+mod dense;
+mod few;
 mod ledger;
 mod listed;
 mod outcomes;
@@ -56,6 +57,7 @@ mod threads;
 mod timed;
 mod usage;
 mod variants;
+mod words;
 
 pub use self::breakdown::{Breakdown, MergeError};
 pub use self::columns::DossierColumns;

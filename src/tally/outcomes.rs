@@ -37,6 +37,9 @@ impl Answered {
     /// What no record answers: the word of it counts none.
     pub(super) const NOTHING: Self = Self(0);
 
+    /// What a record answers of which all questions can be a yes, as far as is known.
+    pub(super) const EVERYTHING: Self = Self(u64::MAX);
+
     #[inline]
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
@@ -92,8 +95,22 @@ impl<F: Fact> Outcomes<F> {
 
     /// Its questions, as far as they ask for those facts.
     pub(super) fn asking(&self, facts: u32) -> Asking<F> {
-        let questions = self.among.iter().chain(&self.having);
-        Asking(questions.map(|question| question.of_facts(facts)).collect())
+        Asking(self.questions().map(|question| question.of_facts(facts)).collect())
+    }
+
+    /// What is answered if each question comes to a yes, and to what is not a no, so.
+    pub(super) fn answered(&self, answer: impl Fn(Question<F>) -> (bool, bool)) -> Answered {
+        let mut answers = 1 << EVERY;
+        for (lane, question) in self.questions().enumerate() {
+            let (yes, open) = answer(question);
+            answers |= u64::from(yes) << lane | u64::from(open) << (lane + 32);
+        }
+        Answered(answers)
+    }
+
+    /// Its questions, by their lanes.
+    fn questions(&self) -> impl Iterator<Item = Question<F>> {
+        self.among.iter().chain(&self.having).copied()
     }
 
     /// What a record adds that answers so.
@@ -110,11 +127,18 @@ impl<F: Fact> Outcomes<F> {
     pub(super) fn numbers(&self, planes: &Planes) -> (impl Iterator<Item = [u64; 4]> + '_, u64) {
         let numbers = planes.numbers();
         let records = numbers.of(EVERY);
-        let indicators = self.indicators.iter().map(move |(among, having)| {
+        (self.read(move |lane| numbers.of(lane)), records)
+    }
+
+    /// The same numbers of each indicator, by those of the lanes.
+    pub(super) fn read<'a>(
+        &'a self,
+        number: impl Fn(usize) -> u64 + 'a,
+    ) -> impl Iterator<Item = [u64; 4]> + 'a {
+        self.indicators.iter().map(move |(among, having)| {
             let having = self.among.len() + having;
-            [having, *among, having + 32, among + 32].map(|lane| numbers.of(lane))
-        });
-        (indicators, records)
+            [having, *among, having + 32, among + 32].map(&number)
+        })
     }
 }
 

@@ -1,12 +1,13 @@
 //! Counting on several threads.
 
+use core::hash::Hash;
 use core::num::NonZeroUsize;
 
 use super::columns::on_threads;
 use super::{Breakdown, Counter, CounterError};
 use crate::fact::Standing;
 
-impl<K: Ord + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, C> {
+impl<K: Hash + Eq + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, C> {
     /// Counts every record of the slice that `read` gives a group and a standing, on so many
     /// threads; the result is the same bit for bit, whatever their number.
     ///

@@ -61,7 +61,7 @@ fn only_what_is_covered_can_be_taken_back() {
         Document { signed_person: Some(true), ..Document::issued_on(reading.period().first()) };
     for agency in ["H59.17", "H59.18"] {
         assert_eq!(
-            august.take_back(agency, signed.standing(&reading)).unwrap_err().to_string(),
+            august.take_back(&agency, signed.standing(&reading)).unwrap_err().to_string(),
             "a document was taken back that was never counted",
         );
     }
