@@ -4,7 +4,7 @@ use core::ops::Range;
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::stops::{Place, Stops};
+use super::stops::Stops;
 
 /// A place in a JSON text.
 #[derive(Debug)]
@@ -12,15 +12,12 @@ pub(super) struct Cursor<'de> {
     text: &'de str,
     at: usize,
     stops: Stops,
-    // Before the stops from `at` on, or out of date: before earlier ones, or in another window.
-    place: Place,
 }
 
 impl<'de> Cursor<'de> {
     #[inline]
     pub(super) fn new(text: &'de str) -> Self {
-        let stops = Stops::new(text.as_bytes());
-        Self { text, at: 0, place: stops.place(0), stops }
+        Self { text, at: 0, stops: Stops::new(text.as_bytes()) }
     }
 
     #[inline]
@@ -72,6 +69,23 @@ impl<'de> Cursor<'de> {
     /// Where it stands.
     pub(super) const fn place(&self) -> usize {
         self.at
+    }
+
+    /// So many bytes that stand next, if there are as many.
+    #[inline(always)]
+    pub(super) fn ahead<const N: usize>(&self) -> Option<&'de [u8; N]> {
+        self.text.as_bytes().get(self.at..)?.first_chunk()
+    }
+
+    /// All that stands next.
+    pub(super) fn rest(&self) -> &'de [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes so many bytes, which were looked at.
+    #[inline]
+    pub(super) const fn pass_so_many(&mut self, count: usize) {
+        self.at += count;
     }
 
     /// What was passed since that place.
@@ -163,13 +177,9 @@ impl<'de> Cursor<'de> {
             [b'"', ..] if first => self.at,
             _ => return None,
         };
-        let mut place = self.place;
-        // If it is out of date, one of these is no longer behind the opening quote.
-        self.stops.pass(&mut place)?;
-        let close = self.stops.next(&mut place)?;
+        let close = self.stops.from(text, open + 1)?;
         let key = text.get(open + 1..close)?;
         let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
-        self.place = place;
         self.at = close + 2 + usize::from(behind == b' ');
         Some(key)
     }
@@ -183,14 +193,10 @@ impl<'de> Cursor<'de> {
         if *text.get(open)? != b'"' {
             return None;
         }
-        let mut place = self.place;
-        self.stops.pass(&mut place)?;
-        let close = self.stops.next(&mut place)?;
-        // Out of date, as above, it would not be behind the opening quote.
-        if close <= open || *text.get(close)? != b'"' {
+        let close = self.stops.from(text, open + 1)?;
+        if *text.get(close)? != b'"' {
             return None;
         }
-        self.place = place;
         self.at = close + 1;
         Some(open + 1..close)
     }
@@ -201,12 +207,6 @@ impl<'de> Cursor<'de> {
     pub(super) fn plain_string(&mut self) -> Option<&'de str> {
         let range = self.plain_range()?;
         self.text.get(range)
-    }
-
-    /// Finds the place among the stops again, after moving without it.
-    #[inline]
-    pub(super) fn settle(&mut self) {
-        self.place = self.stops.place(self.at);
     }
 
     /// Passes a string behind its opening quote, and gives it.
