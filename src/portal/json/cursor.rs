@@ -4,20 +4,19 @@ use core::ops::Range;
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::stops::Stops;
+use super::stops::stop_of;
 
 /// A place in a JSON text.
 #[derive(Debug)]
 pub(super) struct Cursor<'de> {
     text: &'de str,
     at: usize,
-    stops: Stops,
 }
 
 impl<'de> Cursor<'de> {
     #[inline]
-    pub(super) fn new(text: &'de str) -> Self {
-        Self { text, at: 0, stops: Stops::new(text.as_bytes()) }
+    pub(super) const fn new(text: &'de str) -> Self {
+        Self { text, at: 0 }
     }
 
     #[inline]
@@ -146,23 +145,32 @@ impl<'de> Cursor<'de> {
         Ok(())
     }
 
-    /// Moves to what stops a string: the quote, a backslash, or what cannot stand in one.
-    #[inline]
-    pub(super) fn move_to_stop(&mut self) -> Option<u8> {
-        match self.stops.from(self.text.as_bytes(), self.at) {
-            Some(stop) => {
-                self.at = stop;
-                self.peek()
+    /// Where what stops a string is from there on: the quote, a backslash, or what cannot stand in
+    /// one; the end if nothing does.
+    #[inline(always)]
+    fn stop_from(&self, mut at: usize) -> usize {
+        let text = self.text.as_bytes();
+        while let Some(chunk) = text.get(at..).and_then(|rest| rest.first_chunk()) {
+            if let Some(stop) = stop_of(chunk) {
+                return at + stop;
             }
-            None => self.move_far(),
+            at += chunk.len();
         }
+        self.last_stop_from(at)
     }
 
-    #[cold]
-    fn move_far(&mut self) -> Option<u8> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1F));
-        self.at += stop.unwrap_or(rest.len());
+    /// The same, close to the end.
+    #[inline(never)]
+    fn last_stop_from(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
+        at + stop.unwrap_or(rest.len())
+    }
+
+    /// Moves to what stops a string.
+    #[inline]
+    pub(super) fn move_to_stop(&mut self) -> Option<u8> {
+        self.at = self.stop_from(self.at);
         self.peek()
     }
 
@@ -177,7 +185,7 @@ impl<'de> Cursor<'de> {
             [b'"', ..] if first => self.at,
             _ => return None,
         };
-        let close = self.stops.from(text, open + 1)?;
+        let close = self.stop_from(open + 1);
         let key = text.get(open + 1..close)?;
         let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
         self.at = close + 2 + usize::from(behind == b' ');
@@ -190,10 +198,12 @@ impl<'de> Cursor<'de> {
     pub(super) fn plain_range(&mut self) -> Option<Range<usize>> {
         let text = self.text.as_bytes();
         let open = self.at;
-        if *text.get(open)? != b'"' {
-            return None;
-        }
-        let close = self.stops.from(text, open + 1)?;
+        let close = match text.get(open..)? {
+            // Many are flags and codes; and what was foreseen needs not be waited for.
+            [b'"', b'0'..=b'9', b'"', ..] => open + 2,
+            [b'"', ..] => self.stop_from(open + 1),
+            _ => return None,
+        };
         if *text.get(close)? != b'"' {
             return None;
         }

@@ -34,6 +34,13 @@ impl Memory {
     }
 }
 
+/// What comes next in an object.
+enum Next {
+    /// The field of that place among those that have a name.
+    Field(usize),
+    End,
+}
+
 /// The dossier of a text; `None` if it is to be read as a packet.
 pub(in crate::portal) fn dossier(memory: &mut Memory, text: &str) -> Option<Dossier> {
     let Memory { packet, papers, fees, results, databases, rounds } = memory;
@@ -68,8 +75,8 @@ impl<'de> Json<'de> {
         let mut place = match written.pass_first(&mut self.text) {
             Some(place) => place,
             None => match self.first_in_full::<K>(written)? {
-                Some(place) => place,
-                None => return Some(()),
+                Next::Field(place) => place,
+                Next::End => return Some(()),
             },
         };
         let (mut seen, mut next) = (Seen::default(), 0);
@@ -84,46 +91,46 @@ impl<'de> Json<'de> {
             place = match written.pass_next(&mut self.text, &mut next) {
                 Some(place) => place,
                 None => match self.next_in_full::<K>(written, &mut next)? {
-                    Some(place) => place,
-                    None => return Some(()),
+                    Next::Field(place) => place,
+                    Next::End => return Some(()),
                 },
             };
         }
     }
 
-    /// The first key, where it is not as before; within is `None` where there is none.
+    /// The first key, where it is not as before.
     #[inline(never)]
-    fn first_in_full<K: FieldKey>(&mut self, written: &mut Written) -> Option<Option<usize>> {
+    fn first_in_full<K: FieldKey>(&mut self, written: &mut Written) -> Option<Next> {
         let start = self.text.place();
         if self.text.peek()? != b'{' {
             return None;
         }
         self.text.pass();
         let key = Fields { json: self, first: true }.key::<K>().ok()?;
-        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| None) };
+        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| Next::End) };
         written.keep_first(self.text.since(start).as_bytes(), place);
-        Some(Some(place))
+        Some(Next::Field(place))
     }
 
-    /// The next key, where it is not as before; within is `None` where there is none.
+    /// The next key, where it is not as before.
     #[inline(never)]
     fn next_in_full<K: FieldKey>(
         &mut self,
         written: &mut Written,
         next: &mut usize,
-    ) -> Option<Option<usize>> {
+    ) -> Option<Next> {
         if self.text.peek()? == b'}' {
             self.text.pass();
-            return Some(None);
+            return Some(Next::End);
         }
         if let Some(place) = written.pass_later(&mut self.text, next) {
-            return Some(Some(place));
+            return Some(Next::Field(place));
         }
         let start = self.text.place();
         let key = Fields { json: self, first: false }.key::<K>().ok()?;
-        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| None) };
+        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| Next::End) };
         written.keep_next(self.text.since(start).as_bytes(), place, next);
-        Some(Some(place))
+        Some(Next::Field(place))
     }
 
     /// Passes the bracket that ends a list or an object.
