@@ -10,6 +10,7 @@ use vn_egov_metrics::portal::{Columns, DossierReader, Packet, ReadPacketError};
 use vn_egov_metrics::record::Dossier;
 
 use crate::csv_file::{CsvFile, Row};
+use crate::support::blocks::Blocks;
 use crate::support::{self, Complaints, Input};
 
 /// The form of the input.
@@ -70,32 +71,33 @@ pub fn read(name: &str, form: Option<Form>, met: &mut Met, each: Each<'_>) -> bo
 }
 
 /// One packet a line; blank lines are none.
-fn lines(mut input: Input, met: &mut Met, mut each: Each<'_>) -> io::Result<()> {
+fn lines(input: Input, met: &mut Met, mut each: Each<'_>) -> io::Result<()> {
     let progress = support::progress(&input);
-    let (mut line, mut dossiers) = (Vec::new(), DossierReader::new());
-    let (mut number, mut bytes_read) = (0, 0);
+    let (mut block, mut dossiers) = (Vec::new(), DossierReader::new());
+    let (mut number, mut bytes_read) = (1, 0);
+    let mut blocks = Blocks::of(input.reader);
     loop {
-        line.clear();
-        let read = support::read_line(&mut *input.reader, &mut line)?;
-        if read == 0 {
+        blocks.next_into(&mut block)?;
+        if block.is_empty() {
             break;
         }
-        number += 1;
-        bytes_read += read;
-        // The clock is looked at too seldom to be felt.
-        if number % 1024 == 0 {
-            progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
-        }
-        let report = &mut met.report;
-        let taken = match &mut each {
-            Each::Packets(each) => packet(&line, number)
-                .map(|packet| packet.iter().for_each(|packet| each(number, packet, report))),
-            Each::Dossiers(each) => dossier(&mut dossiers, &line, number, report)
-                .map(|dossier| dossier.into_iter().for_each(|dossier| each(dossier, report))),
-        };
-        if let Err(what) = taken {
-            met.complaints.at(&input.name, number, what);
-        }
+        texts(&block, &mut number, &mut |number, text| {
+            let report = &mut met.report;
+            let taken = text.and_then(|text| match &mut each {
+                Each::Packets(each) => {
+                    let packet = Packet::from_json(text);
+                    packet.map(|packet| each(number, &packet, report)).map_err(NoPacket::Unreadable)
+                }
+                Each::Dossiers(each) => {
+                    dossier(&mut dossiers, text, report).map(|dossier| each(dossier, report))
+                }
+            });
+            if let Err(what) = taken {
+                met.complaints.at(&input.name, number, what.on_line(number));
+            }
+        });
+        bytes_read += block.len();
+        progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
     }
     progress.finish_and_clear();
     Ok(())
@@ -119,33 +121,47 @@ impl fmt::Display for NoPacket {
     }
 }
 
-/// The text of the line of that number; a blank line has none.
-fn text(line: &[u8], number: u64) -> Result<Option<&str>, NoPacket> {
-    let bytes = line.strip_prefix(b"\xEF\xBB\xBF").filter(|_| number == 1).unwrap_or(line);
-    let text = simdutf8::basic::from_utf8(bytes).map_err(|_| NoPacket::NotText)?;
-    Ok((!text.trim().is_empty()).then_some(text))
+impl NoPacket {
+    /// The same, on the line of that number.
+    pub fn on_line(self, number: u64) -> Self {
+        match self {
+            Self::NotText => Self::NotText,
+            Self::Unreadable(error) => {
+                Self::Unreadable(error.on_line(usize::try_from(number).unwrap_or(usize::MAX)))
+            }
+        }
+    }
 }
 
-fn unreadable(error: ReadPacketError, number: u64) -> NoPacket {
-    NoPacket::Unreadable(error.on_line(usize::try_from(number).unwrap_or(usize::MAX)))
+/// Gives to `each` the text of each line that is not blank, with its number, from `number` on.
+pub fn texts(block: &[u8], number: &mut u64, each: &mut dyn FnMut(u64, Result<&str, NoPacket>)) {
+    // Almost always all of it is text.
+    let whole = simdutf8::basic::from_utf8(block).ok();
+    let mut start = 0;
+    let open = if block.ends_with(b"\n") { None } else { Some(block.len() - 1) };
+    for last in memchr::memchr_iter(b'\n', block).chain(open) {
+        let line = start..last + 1;
+        let text = match whole {
+            Some(whole) => whole.get(line).ok_or(NoPacket::NotText),
+            None => simdutf8::basic::from_utf8(&block[line]).map_err(|_| NoPacket::NotText),
+        };
+        let text =
+            text.map(|text| text.strip_prefix('\u{FEFF}').filter(|_| *number == 1).unwrap_or(text));
+        if !text.as_ref().is_ok_and(|text| !text.starts_with('{') && text.trim().is_empty()) {
+            each(*number, text);
+        }
+        *number += 1;
+        start = last + 1;
+    }
 }
 
-/// The packet of the line of that number; a blank line has none.
-fn packet(line: &[u8], number: u64) -> Result<Option<Packet<'_>>, NoPacket> {
-    let packet = text(line, number)?.map(Packet::from_json).transpose();
-    packet.map_err(|error| unreadable(error, number))
-}
-
-/// The dossier of the line of that number; a blank line has none.
+/// The dossier of a line.
 pub fn dossier(
     dossiers: &mut DossierReader,
-    line: &[u8],
-    number: u64,
+    text: &str,
     report: &mut Report,
-) -> Result<Option<Dossier>, NoPacket> {
-    let Some(text) = text(line, number)? else { return Ok(None) };
-    let dossier = dossiers.read(text, &mut |finding| report.add(finding));
-    dossier.map(Some).map_err(|error| unreadable(error, number))
+) -> Result<Dossier, NoPacket> {
+    dossiers.read(text, &mut |finding| report.add(finding)).map_err(NoPacket::Unreadable)
 }
 
 /// One packet a row, by the names of the columns.

@@ -2,6 +2,8 @@
 //! table, and the exit status that follows.
 #![allow(dead_code, unreachable_pub)] // each example uses its part of it
 
+pub mod blocks;
+
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};

@@ -27,12 +27,14 @@ use crate::record::Dossier;
 /// # Ok::<(), vn_egov_metrics::portal::ReadPacketError>(())
 /// ```
 #[derive(Debug, Clone, Default)]
-pub struct DossierReader {}
+pub struct DossierReader {
+    memory: json::Memory,
+}
 
 impl DossierReader {
     /// A reader that has read nothing.
     pub const fn new() -> Self {
-        Self {}
+        Self { memory: json::Memory::new() }
     }
 
     /// The dossier of a packet; every fault of the wire form is told on the way, and what is at
@@ -46,7 +48,7 @@ impl DossierReader {
         text: &str,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        match json::dossier(text) {
+        match json::dossier(&mut self.memory, text) {
             Some(dossier) => Ok(dossier),
             None => in_full(&Packet::from_json(text)?, found),
         }

@@ -4,23 +4,19 @@ use core::ops::Range;
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::stops::{Place, Stops};
+use super::stops::stop_of;
 
 /// A place in a JSON text.
 #[derive(Debug)]
 pub(super) struct Cursor<'de> {
     text: &'de str,
     at: usize,
-    stops: Stops,
-    // Before the stops from `at` on, or out of date: before earlier ones, or in another window.
-    place: Place,
 }
 
 impl<'de> Cursor<'de> {
     #[inline]
-    pub(super) fn new(text: &'de str) -> Self {
-        let stops = Stops::new(text.as_bytes());
-        Self { text, at: 0, place: stops.place(0), stops }
+    pub(super) const fn new(text: &'de str) -> Self {
+        Self { text, at: 0 }
     }
 
     #[inline]
@@ -72,6 +68,23 @@ impl<'de> Cursor<'de> {
     /// Where it stands.
     pub(super) const fn place(&self) -> usize {
         self.at
+    }
+
+    /// So many bytes that stand next, if there are as many.
+    #[inline(always)]
+    pub(super) fn ahead<const N: usize>(&self) -> Option<&'de [u8; N]> {
+        self.text.as_bytes().get(self.at..)?.first_chunk()
+    }
+
+    /// All that stands next.
+    pub(super) fn rest(&self) -> &'de [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes so many bytes, which were looked at.
+    #[inline]
+    pub(super) const fn pass_so_many(&mut self, count: usize) {
+        self.at += count;
     }
 
     /// What was passed since that place.
@@ -132,23 +145,32 @@ impl<'de> Cursor<'de> {
         Ok(())
     }
 
-    /// Moves to what stops a string: the quote, a backslash, or what cannot stand in one.
-    #[inline]
-    pub(super) fn move_to_stop(&mut self) -> Option<u8> {
-        match self.stops.from(self.text.as_bytes(), self.at) {
-            Some(stop) => {
-                self.at = stop;
-                self.peek()
+    /// Where what stops a string is from there on: the quote, a backslash, or what cannot stand in
+    /// one; the end if nothing does.
+    #[inline(always)]
+    fn stop_from(&self, mut at: usize) -> usize {
+        let text = self.text.as_bytes();
+        while let Some(chunk) = text.get(at..).and_then(|rest| rest.first_chunk()) {
+            if let Some(stop) = stop_of(chunk) {
+                return at + stop;
             }
-            None => self.move_far(),
+            at += chunk.len();
         }
+        self.last_stop_from(at)
     }
 
-    #[cold]
-    fn move_far(&mut self) -> Option<u8> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..=0x1F));
-        self.at += stop.unwrap_or(rest.len());
+    /// The same, close to the end.
+    #[inline(never)]
+    fn last_stop_from(&self, at: usize) -> usize {
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
+        at + stop.unwrap_or(rest.len())
+    }
+
+    /// Moves to what stops a string.
+    #[inline]
+    pub(super) fn move_to_stop(&mut self) -> Option<u8> {
+        self.at = self.stop_from(self.at);
         self.peek()
     }
 
@@ -163,13 +185,9 @@ impl<'de> Cursor<'de> {
             [b'"', ..] if first => self.at,
             _ => return None,
         };
-        let mut place = self.place;
-        // If it is out of date, one of these is no longer behind the opening quote.
-        self.stops.pass(&mut place)?;
-        let close = self.stops.next(&mut place)?;
+        let close = self.stop_from(open + 1);
         let key = text.get(open + 1..close)?;
         let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
-        self.place = place;
         self.at = close + 2 + usize::from(behind == b' ');
         Some(key)
     }
@@ -180,17 +198,15 @@ impl<'de> Cursor<'de> {
     pub(super) fn plain_range(&mut self) -> Option<Range<usize>> {
         let text = self.text.as_bytes();
         let open = self.at;
-        if *text.get(open)? != b'"' {
+        let close = match text.get(open..)? {
+            // Many are flags and codes; and what was foreseen needs not be waited for.
+            [b'"', b'0'..=b'9', b'"', ..] => open + 2,
+            [b'"', ..] => self.stop_from(open + 1),
+            _ => return None,
+        };
+        if *text.get(close)? != b'"' {
             return None;
         }
-        let mut place = self.place;
-        self.stops.pass(&mut place)?;
-        let close = self.stops.next(&mut place)?;
-        // Out of date, as above, it would not be behind the opening quote.
-        if close <= open || *text.get(close)? != b'"' {
-            return None;
-        }
-        self.place = place;
         self.at = close + 1;
         Some(open + 1..close)
     }
@@ -201,12 +217,6 @@ impl<'de> Cursor<'de> {
     pub(super) fn plain_string(&mut self) -> Option<&'de str> {
         let range = self.plain_range()?;
         self.text.get(range)
-    }
-
-    /// Finds the place among the stops again, after moving without it.
-    #[inline]
-    pub(super) fn settle(&mut self) {
-        self.place = self.stops.place(self.at);
     }
 
     /// Passes a string behind its opening quote, and gives it.

@@ -11,6 +11,7 @@
 
 mod cursor;
 mod fault;
+mod memory;
 mod pass;
 mod quick;
 mod stops;
@@ -21,7 +22,7 @@ use serde::de::Visitor;
 
 use self::cursor::Cursor;
 use self::fault::Fault;
-pub(super) use self::quick::dossier;
+pub(super) use self::quick::{Memory, dossier};
 use super::any::{self, Any, Key, Take};
 use super::fault::{ReadPacketError, Shape};
 
@@ -71,7 +72,6 @@ impl<'de> Json<'de> {
             Some(b'"') => {
                 self.text.pass();
                 let text = self.text.string()?;
-                self.text.settle();
                 take.text(text, Shape::Text)
             }
             Some(b'n') => self.text.word("null").and_then(|()| take.nothing()),
@@ -95,7 +95,6 @@ impl<'de> Json<'de> {
             Some(left) => {
                 self.left = left;
                 self.text.pass();
-                self.text.settle();
                 Ok(())
             }
             None => Err(self.text.next_fault()),
@@ -195,7 +194,6 @@ impl Fields<'_, '_> {
         text.colon()?;
         // Most often the value follows behind a space.
         text.peek_token();
-        text.settle();
         Ok(Some(key))
     }
 }

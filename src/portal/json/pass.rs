@@ -40,9 +40,7 @@ impl Cursor<'_> {
         if self.plain_range().is_some() {
             return Ok(());
         }
-        let passed = self.pass_other();
-        self.settle();
-        passed
+        self.pass_other()
     }
 
     /// Passes a scalar; gives the opening bracket if it is a list or an object instead.

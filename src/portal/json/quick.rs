@@ -1,29 +1,62 @@
 //! A dossier of a packet in JSON by the [quick way](crate::portal::quick).
 
 use super::cursor::Cursor;
+use super::memory::Written;
 use super::{Fields, Items, Json};
 use crate::portal::any::Fields as _;
 use crate::portal::quick::{PacketKey, Quick, Seen};
 use crate::portal::wire::FieldKey;
 use crate::record::Dossier;
 
+/// How packets and the items of their lists were written, in what was read before.
+#[derive(Debug, Clone)]
+pub(in crate::portal) struct Memory {
+    packet: Written,
+    papers: Written,
+    fees: Written,
+    results: Written,
+    databases: Written,
+    rounds: Written,
+}
+
+impl Memory {
+    /// Nothing was read.
+    pub(in crate::portal) const fn new() -> Self {
+        const NOTHING: Written = Written::new();
+        Self {
+            packet: NOTHING,
+            papers: NOTHING,
+            fees: NOTHING,
+            results: NOTHING,
+            databases: NOTHING,
+            rounds: NOTHING,
+        }
+    }
+}
+
+/// What comes next in an object.
+enum Next {
+    /// The field of that place among those that have a name.
+    Field(usize),
+    End,
+}
+
 /// The dossier of a text; `None` if it is to be read as a packet.
-pub(in crate::portal) fn dossier(text: &str) -> Option<Dossier> {
+pub(in crate::portal) fn dossier(memory: &mut Memory, text: &str) -> Option<Dossier> {
+    let Memory { packet, papers, fees, results, databases, rounds } = memory;
     let mut json = Json { text: Cursor::new(text), left: super::DEPTH };
     let mut quick = Quick::default();
-    if json.text.peek_token()? != b'{' {
-        return None;
-    }
-    json.fields(|json, key| match key {
-        PacketKey::papers => json.list(key, &mut quick, Quick::paper),
-        PacketKey::fees => json.list(key, &mut quick, Quick::fee),
+    json.text.peek_token();
+    json.fields(packet, |json, key| match key {
+        PacketKey::papers => json.list(papers, key, &mut quick, Quick::paper),
+        PacketKey::fees => json.list(fees, key, &mut quick, Quick::fee),
         PacketKey::results => {
-            json.list(key, &mut quick, |quick, _, key, text| quick.result(key, text))
+            json.list(results, key, &mut quick, |quick, _, key, text| quick.result(key, text))
         }
         PacketKey::databases => {
-            json.list(key, &mut quick, |quick, _, key, text| quick.database(key, text))
+            json.list(databases, key, &mut quick, |quick, _, key, text| quick.database(key, text))
         }
-        PacketKey::supplements => json.list(key, &mut quick, Quick::round),
+        PacketKey::supplements => json.list(rounds, key, &mut quick, Quick::round),
         _ => quick.scalar(key, json.scalar()?),
     })?;
     json.text.end().ok()?;
@@ -36,26 +69,85 @@ impl<'de> Json<'de> {
     #[inline]
     fn fields<K: FieldKey>(
         &mut self,
+        written: &mut Written,
         mut each: impl FnMut(&mut Self, K) -> Option<()>,
     ) -> Option<()> {
-        self.enter().ok()?;
-        let mut seen = Seen::default();
-        let mut fields = Fields { json: self, first: true };
-        while let Some(key) = fields.key::<K>().ok()? {
-            if key.place() == K::ALL.len() {
-                fields.skip().ok()?;
-                continue;
+        let mut place = match written.pass_first(&mut self.text) {
+            Some(place) => place,
+            None => match self.first_in_full::<K>(written)? {
+                Next::Field(place) => place,
+                Next::End => return Some(()),
+            },
+        };
+        let (mut seen, mut next) = (Seen::default(), 0);
+        loop {
+            if place == K::ALL.len() {
+                self.text.pass_value().ok()?;
+            } else {
+                let key = K::at(place);
+                seen.meet(key)?;
+                each(self, key)?;
             }
-            seen.meet(key)?;
-            each(fields.json, key)?;
+            place = match written.pass_next(&mut self.text, &mut next) {
+                Some(place) => place,
+                None => match self.next_in_full::<K>(written, &mut next)? {
+                    Next::Field(place) => place,
+                    Next::End => return Some(()),
+                },
+            };
         }
-        self.leave(b'}').ok()
+    }
+
+    /// The first key, where it is not as before.
+    #[inline(never)]
+    fn first_in_full<K: FieldKey>(&mut self, written: &mut Written) -> Option<Next> {
+        let start = self.text.place();
+        if self.text.peek()? != b'{' {
+            return None;
+        }
+        self.text.pass();
+        let key = Fields { json: self, first: true }.key::<K>().ok()?;
+        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| Next::End) };
+        written.keep_first(self.text.since(start).as_bytes(), place);
+        Some(Next::Field(place))
+    }
+
+    /// The next key, where it is not as before.
+    #[inline(never)]
+    fn next_in_full<K: FieldKey>(
+        &mut self,
+        written: &mut Written,
+        next: &mut usize,
+    ) -> Option<Next> {
+        if self.text.peek()? == b'}' {
+            self.text.pass();
+            return Some(Next::End);
+        }
+        if let Some(place) = written.pass_later(&mut self.text, next) {
+            return Some(Next::Field(place));
+        }
+        let start = self.text.place();
+        let key = Fields { json: self, first: false }.key::<K>().ok()?;
+        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| Next::End) };
+        written.keep_next(self.text.since(start).as_bytes(), place, next);
+        Some(Next::Field(place))
+    }
+
+    /// Passes the bracket that ends a list or an object.
+    #[inline]
+    fn closed(&mut self, bracket: u8) -> Option<()> {
+        if self.text.peek_token()? != bracket {
+            return None;
+        }
+        self.text.pass();
+        Some(())
     }
 
     /// Reads a list of objects, giving each named field of each item to `put`.
     #[inline]
     fn list<'q, K: FieldKey>(
         &mut self,
+        written: &mut Written,
         key: PacketKey,
         quick: &mut Quick<'q>,
         put: impl Fn(&mut Quick<'q>, usize, K, &'de str) -> Option<()>,
@@ -64,7 +156,7 @@ impl<'de> Json<'de> {
             // Nothing is no list; what else there is a packet will tell.
             return if self.scalar()?.is_empty() { Some(()) } else { None };
         }
-        self.enter().ok()?;
+        self.text.pass();
         let (mut count, mut first) = (0, true);
         loop {
             let mut items = Items { json: self, first };
@@ -73,14 +165,11 @@ impl<'de> Json<'de> {
             if !more {
                 break;
             }
-            if self.text.peek()? != b'{' {
-                return None;
-            }
-            self.fields(|json, key| put(quick, count, key, json.scalar()?))?;
+            self.fields(written, |json, key| put(quick, count, key, json.scalar()?))?;
             count += 1;
         }
         quick.list(key, count)?;
-        self.leave(b']').ok()
+        self.closed(b']')
     }
 
     /// Takes a scalar as the text it is written as, if it is written plainly; nothing is empty.
@@ -111,7 +200,12 @@ impl<'de> Json<'de> {
             }
             _ => return None,
         };
-        self.text.settle();
         Some(scalar)
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self::new()
     }
 }

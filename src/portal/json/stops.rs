@@ -1,168 +1,56 @@
 //! Where strings of a JSON text can stop.
 
-/// How many bytes are looked at in one go: a block of 64 for each bit of the words.
-const BLOCKS: usize = 32;
-const WINDOW: usize = BLOCKS * 64;
+/// So many bytes are looked at in one go.
+const CHUNK: usize = 8;
 
-/// One bit for each byte of a window of the text: whether a string cannot go on over it, because
-/// it is a quote, a backslash or a control character.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; CHUNK])
+}
+
+/// The first byte that a string cannot go on over: a quote, a backslash or a control character.
 ///
-/// Looking at 64 bytes at once costs less than looking at each string byte by byte, and where a
-/// string ends is then a matter of counting zeros.
-#[derive(Debug)]
-pub(super) struct Stops {
-    words: [u64; BLOCKS],
-    // Invariant: `words` are those of the window that begins here.
-    start: usize,
-}
-
-/// A place among the stops, from which they are taken one by one: quicker than
-/// [looking for each](Stops::from), for none waits for where the one before was.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    block: usize,
-    // Invariant: the stops of the block that have not been taken.
-    word: u64,
-}
-
-impl Stops {
-    /// Those of the first window.
-    #[inline]
-    pub(super) fn new(text: &[u8]) -> Self {
-        let mut stops = Self { words: [0; BLOCKS], start: 0 };
-        stops.look(text);
-        stops
-    }
-
-    fn look(&mut self, text: &[u8]) {
-        let window = text.get(self.start..).unwrap_or_default();
-        let (blocks, rest) = window.as_chunks::<64>();
-        let mut words = self.words.iter_mut();
-        // Blocks first: when there are no more, no word may be taken.
-        for (block, word) in blocks.iter().zip(words.by_ref()) {
-            *word = stops_of(block);
-        }
-        // Where the window is full no word is left for the rest.
-        let mut last = [b' '; 64];
-        if let (Some(word), Some(place)) = (words.next(), last.get_mut(..rest.len())) {
-            place.copy_from_slice(rest);
-            *word = stops_of(&last);
-        }
-        words.for_each(|word| *word = 0);
-    }
-
-    /// The first stop from `at` on, if it is within the window that `at` is in.
-    #[inline]
-    pub(super) fn from(&mut self, text: &[u8], at: usize) -> Option<usize> {
-        if at.wrapping_sub(self.start) >= WINDOW {
-            self.start = at;
-            self.look(text);
-        }
-        let mut place = self.place(at);
-        self.next(&mut place)
-    }
-
-    /// The place before the first stop from `at` on; before none if that is in another window.
-    #[inline]
-    pub(super) fn place(&self, at: usize) -> Place {
-        let within = at.wrapping_sub(self.start);
-        let (block, bit) = (within / 64, within % 64);
-        Place { block, word: self.words.get(block).map_or(0, |word| word >> bit << bit) }
-    }
-
-    /// Passes the next stop of the window.
-    #[inline(always)]
-    pub(super) fn pass(&self, place: &mut Place) -> Option<()> {
-        while place.word == 0 {
-            place.block = place.block.wrapping_add(1);
-            place.word = *self.words.get(place.block)?;
-        }
-        place.word &= place.word - 1;
-        Some(())
-    }
-
-    /// Takes the next stop of the window.
-    #[inline(always)]
-    pub(super) fn next(&self, place: &mut Place) -> Option<usize> {
-        while place.word == 0 {
-            place.block = place.block.wrapping_add(1);
-            place.word = *self.words.get(place.block)?;
-        }
-        let bit = usize::try_from(place.word.trailing_zeros()).ok()?;
-        place.word &= place.word - 1;
-        Some(self.start + place.block * 64 + bit)
-    }
-}
-
-/// One bit for each byte of the block, the first byte lowest.
-#[inline]
-fn stops_of(block: &[u8; 64]) -> u64 {
-    // Bytes of 0 and 1 first, which compilers do many at a time.
-    let stops =
-        block.map(|byte| u8::from(byte == b'"') | u8::from(byte == b'\\') | u8::from(byte < b' '));
-    let (words, _) = stops.as_chunks::<8>();
-    // Multiplying moves the ones of a word side by side into its highest byte.
-    words.iter().rev().fold(0, |all, word| {
-        let byte = u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        all << 8 | byte
-    })
+/// Strings are short; looking at eight bytes of each costs less than an index of all that a text
+/// has, for what stands before its values is [known](super::memory).
+#[inline(always)]
+pub(super) fn stop_of(chunk: &[u8; CHUNK]) -> Option<usize> {
+    let bytes = u64::from_le_bytes(*chunk);
+    // Taking away lends from the byte above only where this one is a stop. Bytes of 128 and more
+    // are none.
+    let quote = (bytes ^ each(b'"')).wrapping_sub(each(1));
+    let escape = (bytes ^ each(b'\\')).wrapping_sub(each(1));
+    let control = bytes.wrapping_sub(each(b' '));
+    let stops = (quote | escape | control) & !bytes & each(0x80);
+    if stops == 0 { None } else { usize::try_from(stops.trailing_zeros() / 8).ok() }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Stops, WINDOW};
+    use super::{CHUNK, stop_of};
 
     fn is_stop(byte: u8) -> bool {
         byte < 0x20 || byte == b'"' || byte == b'\\'
     }
 
     #[test]
-    fn every_byte_at_every_place_of_a_block() {
+    fn every_byte_at_every_place() {
         for byte in 0..=u8::MAX {
-            for place in 0..64 {
-                let mut block = [b'a'; 64];
-                block[place] = byte;
-                let found = Stops::new(&block).from(&block, 0);
-                assert_eq!(found, is_stop(byte).then_some(place), "{byte} at {place}");
+            for place in 0..CHUNK {
+                for around in [b' ', b'a', b'#', b'!', b']', b'[', 0x7F, 0x80, 0xA2, 0xDC, 0xFF] {
+                    let mut chunk = [around; CHUNK];
+                    chunk[place] = byte;
+                    let found = is_stop(byte).then_some(place);
+                    assert_eq!(stop_of(&chunk), found, "{byte} at {place} in {around}");
+                }
             }
         }
     }
 
     proptest! {
         #[test]
-        fn stops_are_found_from_any_place_in_any_order(
-            stops in prop::collection::vec(0..3 * WINDOW, 0..40),
-            len in 0..3 * WINDOW,
-            places in prop::collection::vec(0..3 * WINDOW, 1..40),
-        ) {
-            let mut text = vec![b'a'; len];
-            for stop in stops {
-                if let Some(byte) = text.get_mut(stop) {
-                    *byte = b'"';
-                }
-            }
-            let mut index = Stops::new(&text);
-            for at in places {
-                let near = text.iter().enumerate().skip(at).find(|(_, byte)| is_stop(**byte));
-                let found = index.from(&text, at);
-                // Those behind are taken in order.
-                let mut place = index.place(at);
-                prop_assert_eq!(index.next(&mut place), found);
-                let after = text.iter().enumerate().skip(found.map_or(len, |found| found + 1));
-                let mut after = after.filter(|(_, byte)| is_stop(**byte)).map(|(place, _)| place);
-                for _ in 0..3 {
-                    if let Some(next) = index.next(&mut place) {
-                        prop_assert_eq!(after.next(), Some(next));
-                    }
-                }
-                match found {
-                    Some(found) => prop_assert_eq!(near.map(|(place, _)| place), Some(found)),
-                    // It may stand behind the window.
-                    None => prop_assert!(near.is_none_or(|(place, _)| place - at > 0)),
-                }
-            }
+        fn the_first_stop_is_found(chunk: [u8; CHUNK]) {
+            prop_assert_eq!(stop_of(&chunk), chunk.iter().position(|byte| is_stop(*byte)));
         }
     }
 }
