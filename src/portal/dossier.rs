@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::quick::{reused, with_line};
+use super::quick::reused;
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::DossierCode;
@@ -166,6 +166,16 @@ impl Wire<'_> {
             supplements.push(record::Supplement { requested, answered, old_due, new_due });
         }
         supplements
+    }
+}
+
+/// The fees with another line, of which it is known or not whether it has a price.
+const fn with_line(fees: Fees, price: Option<bool>) -> Fees {
+    match (fees, price) {
+        (_, Some(true)) => Fees::Due,
+        (Fees::NoLines, Some(false)) => Fees::Free,
+        (Fees::NoLines | Fees::Free, None) => Fees::Unclear,
+        _ => fees,
     }
 }
 
