@@ -120,8 +120,12 @@ impl Columns {
         delimiter: char,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        let quick = u8::try_from(delimiter).ok().filter(u8::is_ascii);
-        match quick.and_then(|delimiter| cut(line.as_bytes(), delimiter, &self.slots)?.dossier()) {
+        let mut cells = Cells::new();
+        let quick = u8::try_from(delimiter).ok().filter(u8::is_ascii).and_then(|delimiter| {
+            cut(line.as_bytes(), delimiter, &self.slots, &mut cells)?;
+            cells.dossier()
+        });
+        match quick {
             Some(dossier) => Ok(dossier),
             None => in_full(&self.packet(line.split(delimiter))?, found),
         }

@@ -32,13 +32,13 @@ impl Packet<'_> {
             returned: wire.stamp("NgayTra", &self.returned),
             refused: wire.stamp("NgayTuChoi", &self.refused),
         };
-        let code_day = DossierCode::scan(&code).ok().map(|code| code.date());
-        let mut dossier = Dossier::begun(&code, code_day, stamps);
+        let code_day = DossierCode::day_of(code.as_bytes());
+        let mut dossier = Dossier::begun(code.as_bytes(), code_day, stamps);
         if let Some(code) = self.procedure.get() {
-            dossier.set_procedure(&compose_trimmed(code));
+            dossier.set_procedure(compose_trimmed(code).as_bytes());
         }
         if let Some(code) = self.field.get() {
-            dossier.set_field(&compose_trimmed(code));
+            dossier.set_field(compose_trimmed(code).as_bytes());
         }
         dossier.set_channel(written(&self.channel));
         dossier.set_status(written(&self.status));

@@ -6,6 +6,7 @@ use core::str::FromStr;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::record::Stamp;
+use crate::time::date;
 use crate::word::pairs;
 
 /// A moment as the portal writes it, `yyyyMMddHHmmss`, in Viet Nam (UTC+7): `20260704104605`.
@@ -72,12 +73,7 @@ impl WireTime {
         let day = text.first_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
         let time = text.last_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
         let ([century, year, month, day], [_, hour, minute, second]) = (day, time);
-        let year = century * 100 + year;
-        let day = i32::try_from(year)
-            .ok()
-            .filter(|year| *year > 0)
-            .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-        let day = day.ok_or(TimeFault::NoSuchDay)?;
+        let day = date(century * 100 + year, month, day).ok_or(TimeFault::NoSuchDay)?;
         if hour > 23 || minute > 59 || second > 59 {
             return Err(TimeFault::NoSuchTime);
         }

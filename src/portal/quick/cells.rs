@@ -3,12 +3,12 @@
 //! Cells are put where their fields are looked for, and then each field is read by its own code: a
 //! processor learns what is usual of each, which it cannot where one loop reads all.
 
-use super::lists::Flags;
+use super::lists::{Flags, Prices, bit};
 use super::{DatabaseKey, FeeKey, PacketKey, PaperKey, Quick, ResultKey, RoundKey, plain};
 use crate::portal::time::WireTime;
 use crate::portal::wire::{Column, FieldKey};
 use crate::record::{Dossier, Placed, Read, Stamp, Stamps};
-use crate::word::{full, high, within, word};
+use crate::word::{full, high, word};
 
 /// Where the cell of a column goes among [`Cells`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,8 +146,11 @@ impl<'a> Cells<'a> {
                 paper_by_paper(cell(key), key, quick)?;
             }
         }
-        match falses(cell(PaperKey::deleted)) {
-            Some(count) => quick.papers.count = quick.papers.count.max(count),
+        match truths(cell(PaperKey::deleted)) {
+            Some((count, deleted)) => {
+                quick.papers.count = quick.papers.count.max(count);
+                quick.papers.deleted = deleted;
+            }
             None => paper_by_paper(cell(PaperKey::deleted), PaperKey::deleted, quick)?,
         }
         if !cell(PaperKey::reused).is_empty() {
@@ -161,13 +164,9 @@ impl<'a> Cells<'a> {
         let cell = |key: FeeKey| self.at(FEES + key.place());
         match cell(FeeKey::price) {
             [] | b"[]" => {}
-            price => match one_price(price) {
-                Some(some) => {
-                    quick.fees.count = 1;
-                    quick.fees.some = u32::from(some);
-                    quick.fees.none = u32::from(!some);
-                }
-                None => fee_by_fee(price, FeeKey::price, quick)?,
+            cell => match prices(cell) {
+                Some(prices) => quick.fees = prices,
+                None => fee_by_fee(cell, FeeKey::price, quick)?,
             },
         }
         for key in [FeeKey::code, FeeKey::kind, FeeKey::collected] {
@@ -216,11 +215,10 @@ impl<'a> Cells<'a> {
 
 /// A text that needs no trimming and no composing.
 #[inline]
-fn ascii(cell: &[u8]) -> Option<&str> {
-    if cell.is_empty() {
-        return Some("");
-    }
-    plain(text(cell)?).and_then(super::ascii)
+fn ascii(cell: &[u8]) -> Option<&[u8]> {
+    let is_graphic = u8::is_ascii_graphic;
+    let plain = cell.first().is_none_or(is_graphic) && cell.last().is_none_or(is_graphic);
+    super::ascii(cell).filter(|_| plain)
 }
 
 #[inline]
@@ -251,22 +249,49 @@ fn gathered(bits: u64) -> u32 {
     u32::try_from(bits.wrapping_mul(SHIFTS) >> 48 & 0xF).unwrap_or(0)
 }
 
-/// How many items a cell has if each of them is `False`.
+/// How many items a cell of `True` and `False` has, and which are true, one bit each; `None` of any
+/// other.
 #[inline]
-fn falses(cell: &[u8]) -> Option<usize> {
-    const FALSES: &[u8] = b"False;False;False;False;False;False;False;False;";
+fn truths(cell: &[u8]) -> Option<(usize, u32)> {
+    let (mut rest, mut count, mut truths) = (cell, 0, 0);
     if cell.is_empty() || cell == b"[]" {
-        return Some(0);
+        return Some((0, 0));
     }
-    let items = cell.len() + 1;
-    (items.is_multiple_of(6) && FALSES.starts_with(cell)).then_some(items / 6)
+    loop {
+        let truth = rest.first() == Some(&b'T');
+        truths |= bit(count)? & if truth { u32::MAX } else { 0 };
+        rest = rest.strip_prefix(if truth { &b"True"[..] } else { b"False" })?;
+        count += 1;
+        match *rest {
+            [] => return Some((count, truths)),
+            [b';', ..] => rest = rest.get(1..)?,
+            _ => return None,
+        }
+    }
 }
 
-/// Whether a cell that is one price of up to eight digits is not 0; `None` of any other.
+/// The prices of a cell without points; `None` of any other.
 #[inline]
-fn one_price(cell: &[u8]) -> Option<bool> {
-    let word = word(cell)?;
-    (within(word, b'0', b'9') == high(cell.len())).then_some(word & full(&[0x0F; 8]) != 0)
+fn prices(cell: &[u8]) -> Option<Prices> {
+    let mut prices = Prices::default();
+    let (mut all, mut empty) = (0, true);
+    for byte in cell {
+        let digit = byte.wrapping_sub(b'0');
+        if digit <= 9 {
+            all |= digit;
+            empty = false;
+        } else if *byte == b';' && !empty {
+            prices.push(all > 0)?;
+            (all, empty) = (0, true);
+        } else {
+            return None;
+        }
+    }
+    if empty {
+        return None;
+    }
+    prices.push(all > 0)?;
+    Some(prices)
 }
 
 #[inline(never)]

@@ -11,8 +11,8 @@ pub(in crate::portal) fn cut<'a>(
     line: &'a [u8],
     delimiter: u8,
     slots: &[Slot],
-) -> Option<Cells<'a>> {
-    let mut cells = Cells::new();
+    cells: &mut Cells<'a>,
+) -> Option<()> {
     let (mut slots, mut start) = (slots.iter(), 0);
     let (blocks, rest) = line.as_chunks::<64>();
     let last = last_bits(line, rest, delimiter);
@@ -20,14 +20,14 @@ pub(in crate::portal) fn cut<'a>(
     for (number, mut bits) in bits.enumerate() {
         while bits != 0 {
             let end = number * 64 + usize::try_from(bits.trailing_zeros()).ok()?;
-            let Some(slot) = slots.next() else { return Some(cells) };
+            let Some(slot) = slots.next() else { return Some(()) };
             cells.put(*slot, line.get(start..end)?);
             start = end + 1;
             bits &= bits - 1;
         }
     }
     cells.put(slots.next().copied().unwrap_or(Slot::NONE), line.get(start..)?);
-    Some(cells)
+    Some(())
 }
 
 /// Where the delimiter is among the bytes behind the last block.

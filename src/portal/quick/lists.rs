@@ -64,6 +64,15 @@ impl Flags {
 }
 
 impl Prices {
+    /// Another line, with a price or with the price 0.
+    #[inline]
+    pub(super) fn push(&mut self, some: bool) -> Option<()> {
+        let bit = bit(self.count)?;
+        self.count += 1;
+        *(if some { &mut self.some } else { &mut self.none }) |= bit;
+        Some(())
+    }
+
     #[inline]
     pub(super) fn told(self) -> Fees {
         let all = first(self.count);

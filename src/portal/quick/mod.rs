@@ -33,9 +33,10 @@ pub(super) type DatabaseKey = <Database<'static> as Object<'static>>::Key;
 /// Each method gives `None` at what it leaves to the packet.
 #[derive(Debug, Default)]
 pub(super) struct Quick<'a> {
-    code: &'a str,
-    procedure: &'a str,
-    field: &'a str,
+    // ASCII, as far as they are there.
+    code: &'a [u8],
+    procedure: &'a [u8],
+    field: &'a [u8],
     stamps: Stamps,
     traits: Traits,
     digitised: Option<bool>,
@@ -57,9 +58,9 @@ impl<'a> Quick<'a> {
         let text = plain(text)?;
         let Self { stamps, traits, .. } = self;
         match key {
-            PacketKey::code => self.code = ascii(text)?,
-            PacketKey::procedure => self.procedure = ascii(text)?,
-            PacketKey::field => self.field = ascii(text)?,
+            PacketKey::code => self.code = ascii(text.as_bytes())?,
+            PacketKey::procedure => self.procedure = ascii(text.as_bytes())?,
+            PacketKey::field => self.field = ascii(text.as_bytes())?,
             PacketKey::channel => traits.set_channel(known(text)?),
             PacketKey::applicant => traits.set_applicant(known(text)?),
             PacketKey::submitted => stamps.submitted = Some(stamp(text)?),
@@ -187,7 +188,7 @@ impl<'a> Quick<'a> {
         if self.code.is_empty() {
             return None;
         }
-        let code_day = DossierCode::scan(self.code).ok().map(|code| code.date());
+        let code_day = DossierCode::day_of(self.code);
         let mut dossier = Dossier::begun(self.code, code_day, self.stamps);
         if !self.procedure.is_empty() {
             dossier.set_procedure(self.procedure);
@@ -241,7 +242,7 @@ fn plain(text: &str) -> Option<&str> {
 
 /// A text that needs no composing.
 #[inline]
-fn ascii(text: &str) -> Option<&str> {
+fn ascii(text: &[u8]) -> Option<&[u8]> {
     text.is_ascii().then_some(text)
 }
 
