@@ -11,7 +11,7 @@ use crate::word::{full, high, pairs, within, word};
 /// with a day of 6 digits; `None` of any other text.
 #[inline]
 pub(super) fn dossier(text: &[u8]) -> Option<(usize, NaiveDate, u32)> {
-    let last = full(text.last_chunk()?);
+    let last = full(*text.last_chunk()?);
     // The number is what stands behind the last mark.
     let marks = within(last, b'-', b'-');
     let len = usize::try_from(marks.leading_zeros() / 8).ok()?;
@@ -19,7 +19,7 @@ pub(super) fn dossier(text: &[u8]) -> Option<(usize, NaiveDate, u32)> {
         return None;
     }
     let behind = u64::MAX << (8 * (8 - len));
-    let [a, b, c, d] = pairs((last & behind | full(b"00000000") & !behind).to_le_bytes())?;
+    let [a, b, c, d] = pairs((last & behind | full(*b"00000000") & !behind).to_le_bytes())?;
     let serial = ((a * 100 + b) * 100 + c) * 100 + d;
     let (agency, day) = text.get(..text.len() - len - 1)?.split_last_chunk::<7>()?;
     let [b'-', y1, y2, m1, m2, d1, d2] = *day else { return None };
@@ -43,30 +43,31 @@ fn is_agency(text: &[u8]) -> bool {
 fn is_decision_20(word: u64, len: usize) -> bool {
     let [digits, capitals, points] = kinds(word);
     // The place of a byte is that of its highest bit.
+    let numbers = high(3) & !high(1);
+    let fourth = high(4) & !high(3);
     let last = high(len) & !high(len.saturating_sub(1));
-    (len >= 3)
-        & ((digits | capitals | points) == high(len))
-        & (within(word, b'A', b'Y') & high(1) != 0)
-        & (digits & (high(3) & !high(1)) == high(3) & !high(1))
-        & (points & (high(4) & !high(3)) == high(len) & (high(4) & !high(3)))
-        & (points & (points << 8 | last) == 0)
+    let wrong = (digits | capitals | points) ^ high(len)
+        | high(1) & !within(word, b'A', b'Y')
+        | numbers & !digits
+        | fourth & (points ^ high(len))
+        | points & (points << 8 | last);
+    wrong == 0
 }
 
 /// Whether the text is of the form `000.00.17.H59`.
 #[inline]
 fn is_qcvn_102(text: &[u8]) -> bool {
-    const BEFORE: [u64; 2] = places(b"000.00.1");
-    const BEHIND: [u64; 2] = places(b"0.17.H59");
+    const BEFORE: [u64; 2] = places(*b"000.00.1");
+    const BEHIND: [u64; 2] = places(*b"0.17.H59");
     let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else { return false };
-    let (first, last) = (full(first), full(last));
-    let fits = |word, [digits, points]: [u64; 2]| {
+    let (first, last) = (full(*first), full(*last));
+    let other = |word, [digits, points]: [u64; 2]| {
         let [found_digits, _, found_points] = kinds(word);
-        (found_digits == digits) & (found_points == points)
+        (found_digits ^ digits) | (found_points ^ points)
     };
-    (text.len() == 13)
-        & fits(first, BEFORE)
-        & fits(last, BEHIND)
-        & (within(last, b'A', b'Y') == high(6) & !high(5))
+    let letter = high(6) & !high(5);
+    let wrong = other(first, BEFORE) | other(last, BEHIND) | (within(last, b'A', b'Y') ^ letter);
+    text.len() == 13 && wrong == 0
 }
 
 /// Where the digits, the capital letters and the points of a word are.
@@ -76,7 +77,7 @@ const fn kinds(word: u64) -> [u64; 3] {
 }
 
 /// Where the digits and the points of a form are.
-const fn places(form: &[u8; 8]) -> [u64; 2] {
+const fn places(form: [u8; 8]) -> [u64; 2] {
     let [digits, _, points] = kinds(full(form));
     [digits, points]
 }

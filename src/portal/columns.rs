@@ -39,7 +39,7 @@ impl Columns {
         let mut slots: Vec<_> = places.iter().map(|column| Slot::of(*column)).collect();
         let mut told: Vec<_> = slots.iter().filter(|slot| **slot != Slot::NONE).collect();
         told.sort_unstable();
-        if told.array_windows().any(|[one, next]| one == next) {
+        if told.windows(2).any(|two| two.first() == two.last()) {
             slots.clear();
         }
         Self { places, slots }

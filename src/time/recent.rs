@@ -10,7 +10,7 @@ const YEARS: usize = 16;
 static DATES: [[[Option<NaiveDate>; 32]; 16]; YEARS] = dates();
 
 #[allow(clippy::indexing_slicing, clippy::as_conversions, clippy::cast_possible_truncation)]
-#[allow(clippy::cast_possible_wrap)] // in a const, of small numbers
+#[allow(clippy::cast_possible_wrap, clippy::large_stack_arrays)] // in a const, of small numbers
 const fn dates() -> [[[Option<NaiveDate>; 32]; 16]; YEARS] {
     let mut dates = [[[None; 32]; 16]; YEARS];
     let mut at = 0;

@@ -41,6 +41,9 @@ impl Slot {
     }
 }
 
+/// What is left to the packet.
+struct Unusual;
+
 /// The cells of a row, each in the slot of its column.
 #[derive(Debug)]
 pub(in crate::portal) struct Cells<'a> {
@@ -79,14 +82,14 @@ impl<'a> Cells<'a> {
             procedure: ascii(self.scalar(PacketKey::procedure))?,
             field: ascii(self.scalar(PacketKey::field))?,
             stamps: Stamps {
-                submitted: self.stamp(PacketKey::submitted)?,
-                received: self.stamp(PacketKey::received)?,
-                due: self.stamp(PacketKey::due)?,
-                ended: self.stamp(PacketKey::finished)?,
-                returned: self.stamp(PacketKey::returned)?,
-                refused: self.stamp(PacketKey::refused)?,
+                submitted: self.stamp(PacketKey::submitted).ok()?,
+                received: self.stamp(PacketKey::received).ok()?,
+                due: self.stamp(PacketKey::due).ok()?,
+                ended: self.stamp(PacketKey::finished).ok()?,
+                returned: self.stamp(PacketKey::returned).ok()?,
+                refused: self.stamp(PacketKey::refused).ok()?,
             },
-            digitised: self.flag(PacketKey::digitised)?,
+            digitised: self.flag(PacketKey::digitised).ok()?,
             ..Quick::default()
         };
         let traits = &mut quick.traits;
@@ -94,7 +97,7 @@ impl<'a> Cells<'a> {
         traits.set_applicant(self.known(PacketKey::applicant)?);
         traits.set_status(self.known(PacketKey::status)?);
         traits.set_payment(self.known(PacketKey::paid_online)?);
-        traits.set_vneid(self.flag(PacketKey::vneid)?);
+        traits.set_vneid(self.flag(PacketKey::vneid).ok()?);
         self.papers(&mut quick)?;
         self.fees(&mut quick)?;
         self.results(&mut quick)?;
@@ -112,19 +115,19 @@ impl<'a> Cells<'a> {
     }
 
     #[inline]
-    fn flag(&self, key: PacketKey) -> Option<Option<bool>> {
+    fn flag(&self, key: PacketKey) -> Result<Option<bool>, Unusual> {
         match *self.scalar(key) {
-            [] => Some(None),
-            [flag] if flag ^ b'0' < 2 => Some(Some(flag == b'1')),
-            _ => None,
+            [] => Ok(None),
+            [flag] if flag ^ b'0' < 2 => Ok(Some(flag == b'1')),
+            _ => Err(Unusual),
         }
     }
 
     #[inline]
-    fn stamp(&self, key: PacketKey) -> Option<Option<Stamp>> {
+    fn stamp(&self, key: PacketKey) -> Result<Option<Stamp>, Unusual> {
         match self.scalar(key) {
-            [] => Some(None),
-            text => Some(Some(WireTime::of_bytes(text).ok()?.stamp())),
+            [] => Ok(None),
+            text => WireTime::of_bytes(text).map(|time| Some(time.stamp())).or(Err(Unusual)),
         }
     }
 
@@ -229,14 +232,14 @@ fn text(cell: &[u8]) -> Option<&str> {
 /// How many items a cell of up to four flags has, and the flags, one bit each; `None` of any other.
 #[inline]
 fn flags(cell: &[u8]) -> Option<(usize, Flags)> {
-    const FORM: u64 = full(b"0;0;0;0;");
-    const BITS: u64 = full(b"\x01\0\x01\0\x01\0\x01\0");
+    const FORM: u64 = full(*b"0;0;0;0;");
+    const BITS: u64 = full(*b"\x01\0\x01\0\x01\0\x01\0");
     // A list without items is as long as none.
     let cell = if cell == b"[]" { &[] } else { cell };
     let len = cell.len();
     let bytes = high(len) >> 7 & BITS;
-    let other = word(cell)? ^ FORM & (high(len) >> 7) * 0xFF;
-    if other & !bytes != 0 || (len > 0) & (len % 2 == 0) {
+    let other = word(cell)? ^ (FORM & ((high(len) >> 7) * 0xFF));
+    if other & !bytes != 0 || len > 0 && len % 2 == 0 {
         return None;
     }
     Some((len.div_ceil(2), Flags { yes: gathered(other), no: gathered(bytes & !other) }))
