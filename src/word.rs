@@ -29,8 +29,8 @@ pub(crate) fn word(text: &[u8]) -> Option<u64> {
 
 /// The word of exactly eight bytes.
 #[inline]
-pub(crate) const fn full(text: &[u8; 8]) -> u64 {
-    u64::from_le_bytes(*text)
+pub(crate) const fn full(text: [u8; 8]) -> u64 {
+    u64::from_le_bytes(text)
 }
 
 /// The highest bits of the first bytes.
@@ -83,7 +83,7 @@ mod tests {
         }
         assert_eq!(word(&text), None);
         assert_eq!(word(&[1; 300]), None);
-        assert_eq!(full(b"12345678"), word(b"12345678").unwrap());
+        assert_eq!(full(*b"12345678"), word(b"12345678").unwrap());
     }
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
                     for other in [0, b'/', b'0', b'9', b':', b'Z', 0x7F, 0xFF] {
                         let mut bytes = [other; 8];
                         bytes[place] = byte;
-                        let told = within(full(&bytes), first, last).to_le_bytes();
+                        let told = within(full(bytes), first, last).to_le_bytes();
                         let slow =
                             bytes.map(|byte| if (first..=last).contains(&byte) { 0x80 } else { 0 });
                         assert_eq!(told, slow, "{bytes:?}");

@@ -4,50 +4,75 @@
 //! (where the comma is the decimal mark), with quotes, with rows of empty cells at the end.
 #![allow(dead_code, unreachable_pub)] // a module of each example that needs a part of it
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read};
 use std::mem;
+use std::ops::Range;
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use csv_core::ReadRecordResult;
 
-use crate::support::{self, Complaints, Input};
+use crate::support::{Complaints, Input};
 
 /// A CSV file whose header has been read.
 #[allow(missing_debug_implementations)] // its input has none
 pub struct CsvFile {
     name: String,
-    lines: BufReader<PlainLines>,
+    lines: Lines,
     delimiter: u8,
     quotes: csv_core::Reader,
-    /// The lines of the row that was read last.
+    /// The lines of the row with quotes that was read last.
     raw: Vec<u8>,
     lines_read: u64,
     bytes_read: u64,
     header: StringRecord,
 }
 
-/// The cells of a row, whose room is used again.
+/// A row, whose room is used again.
 #[derive(Debug, Default)]
 pub struct Row {
     text: String,
+    /// What stands between the cells of a line without quotes.
+    delimiter: Option<char>,
+    /// Where the cells end in the text of another, one right behind the other.
     ends: Vec<usize>,
-    /// What stands between the end of a cell and the next: the delimiter, where it was left.
-    gap: usize,
 }
 
 impl Row {
     /// The cells.
     pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        let line = self.delimiter.into_iter().flat_map(|delimiter| self.text.split(delimiter));
         let mut start = 0;
-        self.ends.iter().map(move |end| {
+        let ends = if self.delimiter.is_some() { &[] } else { self.ends.as_slice() };
+        line.chain(ends.iter().map(move |end| {
             let cell = self.text.get(start..*end).unwrap_or_default();
-            start = end + self.gap;
+            start = *end;
             cell
-        })
+        }))
+    }
+
+    /// The text of a row that is a line without quotes, and what stands between its cells.
+    pub fn line(&self) -> Option<(&str, char)> {
+        self.delimiter.map(|delimiter| (&*self.text, delimiter))
     }
 
     fn len(&self) -> usize {
-        self.ends.len()
+        match self.line().map(|(line, delimiter)| (line, u8::try_from(delimiter))) {
+            // Counted 32 at a time.
+            Some((line, Ok(delimiter))) => {
+                memchr::memchr_iter(delimiter, line.as_bytes()).count() + 1
+            }
+            _ => self.iter().count(),
+        }
+    }
+
+    /// Whether nothing stands in any cell.
+    fn is_blank(&self) -> bool {
+        let first = self.text.bytes().next().filter(u8::is_ascii_graphic);
+        match (first, self.delimiter) {
+            // Most rows begin with a letter or digit.
+            (Some(first), Some(delimiter)) if char::from(first) != delimiter => false,
+            _ => self.iter().all(|cell| cell.trim().is_empty()),
+        }
     }
 
     fn to_record(&self) -> StringRecord {
@@ -60,10 +85,9 @@ impl CsvFile {
     /// ones twice. Columns may stand in any order, and others beside them.
     pub fn open(input: Input, required: &[&str], known: &[&str]) -> Result<Self, String> {
         let Input { name, reader, .. } = input;
-        let lines = PlainLines { reader, after_return: false, last: None };
         let mut file = Self {
             name,
-            lines: BufReader::with_capacity(1 << 16, lines),
+            lines: Lines::of(reader),
             delimiter: b',',
             quotes: csv_core::Reader::new(),
             raw: Vec::new(),
@@ -71,7 +95,9 @@ impl CsvFile {
             bytes_read: 0,
             header: StringRecord::new(),
         };
-        file.begin_row()?;
+        if let Some(line) = file.next_line()? {
+            file.raw.extend_from_slice(file.lines.text(line));
+        }
         file.delimiter = delimiter(&file.raw, required);
         file.quotes = csv_core::ReaderBuilder::new().delimiter(file.delimiter).build();
         let mut header = Row::default();
@@ -136,13 +162,13 @@ impl CsvFile {
         complaints: &mut Complaints,
     ) -> Result<Option<u64>, String> {
         while let Some(line) = self.any_into(row, complaints)? {
-            if row.iter().all(|cell| cell.trim().is_empty()) {
+            if row.is_blank() {
                 continue;
             }
-            if row.len() >= self.header.len() && !self.surplus(row.iter()) {
+            let (cells, columns) = (row.len(), self.header.len());
+            if cells == columns || cells > columns && !self.surplus(row.iter()) {
                 return Ok(Some(line));
             }
-            let (cells, columns) = (row.len(), self.header.len());
             let breaks = row.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
             let what = match breaks {
                 0 => format!("{cells} cells instead of {columns}"),
@@ -181,57 +207,46 @@ impl CsvFile {
         complaints: &mut Complaints,
     ) -> Result<Option<u64>, String> {
         loop {
-            if !self.begin_row()? {
-                return Ok(None);
-            }
+            let Some(range) = self.next_line()? else { return Ok(None) };
             let line = self.lines_read;
-            let quoted = memchr::memchr(b'"', &self.raw).is_some();
-            if quoted {
+            if self.lines.has_quote(&range) {
+                self.raw.clear();
+                self.raw.extend_from_slice(self.lines.text(range));
                 self.unquote(row)?;
-            }
-            let Ok(text) = simdutf8::basic::from_utf8(&self.raw) else {
-                complaints.at(&self.name, line, "the row is not text in UTF-8");
-                continue;
-            };
-            if !quoted {
+                if simdutf8::basic::from_utf8(&self.raw).is_ok() {
+                    return Ok(Some(line));
+                }
+            } else if let Ok(text) = simdutf8::basic::from_utf8(self.lines.text(range)) {
                 // Most rows are their own cells.
-                let text = text.strip_suffix('\n').unwrap_or(text);
                 row.text.clear();
-                row.text.push_str(text);
-                row.gap = 1;
-                row.ends.clear();
-                add_places(text.as_bytes(), self.delimiter, &mut row.ends);
-                row.ends.push(text.len());
+                row.text.push_str(text.strip_suffix('\n').unwrap_or(text));
+                row.delimiter = Some(self.delimiter.into());
+                return Ok(Some(line));
             }
-            return Ok(Some(line));
+            complaints.at(&self.name, line, "the row is not text in UTF-8");
         }
     }
 
-    /// Reads the next line that is not empty. Says whether there was one.
-    fn begin_row(&mut self) -> Result<bool, String> {
+    /// Passes the next line that is not empty, and says where it is.
+    fn next_line(&mut self) -> Result<Option<Range<usize>>, String> {
         loop {
-            self.raw.clear();
-            if !self.add_line()? {
-                return Ok(false);
-            }
-            if self.raw != b"\n" {
-                return Ok(true);
+            let line = self.any_line()?;
+            if line.as_ref().is_none_or(|line| line.len() > 1) {
+                return Ok(line);
             }
         }
     }
 
-    /// Reads another line. Says whether there was one.
-    fn add_line(&mut self) -> Result<bool, String> {
-        let read = support::read_line(&mut self.lines, &mut self.raw);
-        let read = read.map_err(|error| format!("{}: {error}", self.name))?;
-        self.lines_read += u64::from(read > 0);
-        self.bytes_read += u64::try_from(read).unwrap_or(0);
-        Ok(read > 0)
+    fn any_line(&mut self) -> Result<Option<Range<usize>>, String> {
+        let line = self.lines.next().map_err(|error| format!("{}: {error}", self.name))?;
+        self.lines_read += u64::from(line.is_some());
+        self.bytes_read += u64::try_from(line.as_ref().map_or(0, Range::len)).unwrap_or(0);
+        Ok(line)
     }
 
     /// The cells of a row with quotes, which may go on over further lines.
     fn unquote(&mut self, row: &mut Row) -> Result<(), String> {
-        row.gap = 0;
+        row.delimiter = None;
         let mut text = mem::take(&mut row.text).into_bytes();
         let (mut passed, mut written, mut cells) = (0, 0, 0);
         loop {
@@ -248,7 +263,11 @@ impl CsvFile {
             cells += ended;
             match result {
                 // At the end of the input an empty piece ends the row.
-                ReadRecordResult::InputEmpty => drop(self.add_line()?),
+                ReadRecordResult::InputEmpty => {
+                    if let Some(line) = self.any_line()? {
+                        self.raw.extend_from_slice(self.lines.text(line));
+                    }
+                }
                 ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
                 ReadRecordResult::Record | ReadRecordResult::End => break,
             }
@@ -274,23 +293,69 @@ fn delimiter(first: &[u8], required: &[&str]) -> u8 {
     b",;\t".iter().copied().find(|delimiter| names(*delimiter)).unwrap_or(b',')
 }
 
-/// Adds the places of a byte that stands every few bytes, for which a search from one to the next
-/// would cost more than the rest of the row: 64 bytes at once become bits, and those are counted.
-fn add_places(text: &[u8], wanted: u8, places: &mut Vec<usize>) {
-    let (blocks, rest) = text.as_chunks::<64>();
-    let mut last = [!wanted; 64];
-    last[..rest.len()].copy_from_slice(rest);
-    for (number, block) in blocks.iter().chain([&last]).enumerate() {
-        let found = block.map(|byte| u8::from(byte == wanted));
-        let (words, _) = found.as_chunks::<8>();
-        // Multiplying moves the ones of a word side by side into its highest byte.
-        let mut bits = words.iter().rev().fold(0, |all: u64, word| {
-            all << 8 | u64::from_le_bytes(*word).wrapping_mul(0x0102_0408_1020_4080) >> 56
-        });
-        while bits != 0 {
-            places.push(number * 64 + usize::try_from(bits.trailing_zeros()).unwrap_or(0));
-            bits &= bits - 1;
+/// Whole lines of a text, found in room that is used again: a line is copied when it is taken, and
+/// not on the way there.
+struct Lines {
+    plain: PlainLines,
+    room: Vec<u8>,
+    /// How much of the room has been filled, and how much of that has been passed.
+    filled: usize,
+    passed: usize,
+    /// From what was passed last up to here there is no quote.
+    quote: usize,
+}
+
+impl Lines {
+    fn of(reader: Box<dyn BufRead>) -> Self {
+        let plain = PlainLines { reader, after_return: false, last: None };
+        Self { plain, room: vec![0; 1 << 16], filled: 0, passed: 0, quote: 0 }
+    }
+
+    /// Passes the next line with its end, and says where it is; it stays there until the next.
+    fn next(&mut self) -> io::Result<Option<Range<usize>>> {
+        let mut looked = self.passed;
+        loop {
+            let rest = &self.room[looked..self.filled];
+            if let Some(end) = memchr::memchr(b'\n', rest) {
+                let line = self.passed..looked + end + 1;
+                self.passed = line.end;
+                return Ok(Some(line));
+            }
+            // Every line has an end, the last one too.
+            looked = self.filled;
+            if !self.fill(&mut looked)? {
+                return Ok(None);
+            }
         }
+    }
+
+    /// Reads on, behind what has not been passed. Says whether there was more; `place` moves along.
+    fn fill(&mut self, place: &mut usize) -> io::Result<bool> {
+        let passed = mem::take(&mut self.passed);
+        self.room.copy_within(passed..self.filled, 0);
+        self.filled -= passed;
+        *place -= passed;
+        self.quote = self.quote.saturating_sub(passed);
+        if self.filled == self.room.len() {
+            self.room.resize(2 * self.filled, 0);
+        }
+        let read = self.plain.read(&mut self.room[self.filled..])?;
+        self.filled += read;
+        Ok(read > 0)
+    }
+
+    /// Whether there is a quote in the line that was passed last.
+    fn has_quote(&mut self, line: &Range<usize>) -> bool {
+        self.quote = self.quote.max(line.start);
+        if self.quote < line.end && self.room[self.quote] != b'"' {
+            let rest = &self.room[self.quote..self.filled];
+            self.quote += memchr::memchr(b'"', rest).unwrap_or(rest.len());
+        }
+        self.quote < line.end
+    }
+
+    fn text(&self, line: Range<usize>) -> &[u8] {
+        &self.room[line]
     }
 }
 

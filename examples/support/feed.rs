@@ -181,9 +181,14 @@ fn rows(input: Input, met: &mut Met, mut each: Each<'_>) -> Result<(), String> {
             Each::Packets(each) => {
                 columns.packet(row.iter()).map(|packet| each(line, &packet, report))
             }
-            Each::Dossiers(each) => columns
-                .dossier(row.iter(), &mut |finding| report.add(finding))
-                .map(|dossier| each(dossier, report)),
+            Each::Dossiers(each) => {
+                let mut found = |finding| report.add(finding);
+                let dossier = match row.line() {
+                    Some((line, delimiter)) => columns.dossier_of_line(line, delimiter, &mut found),
+                    None => columns.dossier(row.iter(), &mut found),
+                };
+                dossier.map(|dossier| each(dossier, report))
+            }
         };
         if let Err(error) = taken {
             met.complaints.at(file.name(), line, error);

@@ -83,10 +83,22 @@ impl DossierCode {
     /// - `H59.17/240829/0001`, `H59.17-240829-0001 `: anything else in between or behind
     #[inline]
     pub fn scan(text: &str) -> Result<DossierParts<'_>, ParseDossierCodeError> {
-        match usual::dossier(text) {
-            Some((agency, date, serial)) => Ok(DossierParts { text, agency, date, serial }),
-            None => Self::scan_slowly(text),
+        if let Some((agency, date, serial)) = usual::dossier(text.as_bytes())
+            && let Some(agency) = text.get(..agency)
+        {
+            return Ok(DossierParts { text, agency, date, serial });
         }
+        Self::scan_slowly(text)
+    }
+
+    /// The day of a text that is a dossier code; `None` of any other.
+    #[inline]
+    pub(crate) fn day_of(text: &[u8]) -> Option<NaiveDate> {
+        if let Some((_, date, _)) = usual::dossier(text) {
+            return Some(date);
+        }
+        let text = core::str::from_utf8(text).ok()?;
+        Self::scan_slowly(text).ok().map(|parts| parts.date)
     }
 
     /// The same, whatever the form, byte by byte.

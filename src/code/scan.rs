@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::text::excerpt;
+use crate::time::date;
 
 /// What stops the reading of a code, and at which character.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -165,9 +166,7 @@ impl<'a> Scanner<'a> {
             (Some(number), 8) => (number / 10_000, number / 100 % 100, number % 100),
             _ => return Err(self.wrong_run("a day of 6 or 8 digits", start)),
         };
-        let year = i32::try_from(year).ok().filter(|&year| year > 0);
-        let day = year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-        day.ok_or_else(|| Fault::NoSuchDay {
+        date(year, month, day).ok_or_else(|| Fault::NoSuchDay {
             day: run.into(),
             at: start + 1,
             text: excerpt(self.text),

@@ -4,23 +4,30 @@
 
 use chrono::NaiveDate;
 
+use crate::time::date;
 use crate::word::{full, high, pairs, within, word};
 
-/// The agency, the day and the number of a dossier code whose agency has a usual form, with a day
-/// of 6 digits and a number of 4; `None` of any other text.
+/// How long the agency, the day, and the number of a dossier code whose agency has a usual form,
+/// with a day of 6 digits; `None` of any other text.
 #[inline]
-pub(super) fn dossier(text: &str) -> Option<(&str, NaiveDate, u32)> {
-    let (agency, rest) = text.as_bytes().split_last_chunk::<12>()?;
-    let [b'-', y1, y2, m1, m2, d1, d2, b'-', n1, n2, n3, n4] = *rest else { return None };
-    let [year, month, day, hundreds] = pairs([y1, y2, m1, m2, d1, d2, n1, n2])?;
-    let [.., ones] = pairs([m1, m2, d1, d2, n1, n2, n3, n4])?;
+pub(super) fn dossier(text: &[u8]) -> Option<(usize, NaiveDate, u32)> {
+    let last = full(*text.last_chunk()?);
+    // The number is what stands behind the last mark.
+    let marks = within(last, b'-', b'-');
+    let len = usize::try_from(marks.leading_zeros() / 8).ok()?;
+    if !(4..=7).contains(&len) {
+        return None;
+    }
+    let behind = u64::MAX << (8 * (8 - len));
+    let [a, b, c, d] = pairs((last & behind | full(*b"00000000") & !behind).to_le_bytes())?;
+    let serial = ((a * 100 + b) * 100 + c) * 100 + d;
+    let (agency, day) = text.get(..text.len() - len - 1)?.split_last_chunk::<7>()?;
+    let [b'-', y1, y2, m1, m2, d1, d2] = *day else { return None };
+    let [century, year, month, day] = pairs([b'2', b'0', y1, y2, m1, m2, d1, d2])?;
     if !is_agency(agency) {
         return None;
     }
-    let year = i32::try_from(2000 + year).ok()?;
-    let date = NaiveDate::from_ymd_opt(year, month, day)?;
-    // ASCII, all of it.
-    Some((text.get(..agency.len())?, date, hundreds * 100 + ones))
+    Some((agency.len(), date(century * 100 + year, month, day)?, serial))
 }
 
 /// Whether a text is an agency code of Decision 20/2020/QĐ-TTg with at most 8 characters, not of
@@ -36,30 +43,31 @@ fn is_agency(text: &[u8]) -> bool {
 fn is_decision_20(word: u64, len: usize) -> bool {
     let [digits, capitals, points] = kinds(word);
     // The place of a byte is that of its highest bit.
+    let numbers = high(3) & !high(1);
+    let fourth = high(4) & !high(3);
     let last = high(len) & !high(len.saturating_sub(1));
-    (len >= 3)
-        & ((digits | capitals | points) == high(len))
-        & (within(word, b'A', b'Y') & high(1) != 0)
-        & (digits & (high(3) & !high(1)) == high(3) & !high(1))
-        & (points & (high(4) & !high(3)) == high(len) & (high(4) & !high(3)))
-        & (points & (points << 8 | last) == 0)
+    let wrong = (digits | capitals | points) ^ high(len)
+        | high(1) & !within(word, b'A', b'Y')
+        | numbers & !digits
+        | fourth & (points ^ high(len))
+        | points & (points << 8 | last);
+    wrong == 0
 }
 
 /// Whether the text is of the form `000.00.17.H59`.
 #[inline]
 fn is_qcvn_102(text: &[u8]) -> bool {
-    const BEFORE: [u64; 2] = places(b"000.00.1");
-    const BEHIND: [u64; 2] = places(b"0.17.H59");
+    const BEFORE: [u64; 2] = places(*b"000.00.1");
+    const BEHIND: [u64; 2] = places(*b"0.17.H59");
     let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else { return false };
-    let (first, last) = (full(first), full(last));
-    let fits = |word, [digits, points]: [u64; 2]| {
+    let (first, last) = (full(*first), full(*last));
+    let other = |word, [digits, points]: [u64; 2]| {
         let [found_digits, _, found_points] = kinds(word);
-        (found_digits == digits) & (found_points == points)
+        (found_digits ^ digits) | (found_points ^ points)
     };
-    (text.len() == 13)
-        & fits(first, BEFORE)
-        & fits(last, BEHIND)
-        & (within(last, b'A', b'Y') == high(6) & !high(5))
+    let letter = high(6) & !high(5);
+    let wrong = other(first, BEFORE) | other(last, BEHIND) | (within(last, b'A', b'Y') ^ letter);
+    text.len() == 13 && wrong == 0
 }
 
 /// Where the digits, the capital letters and the points of a word are.
@@ -69,7 +77,7 @@ const fn kinds(word: u64) -> [u64; 3] {
 }
 
 /// Where the digits and the points of a form are.
-const fn places(form: &[u8; 8]) -> [u64; 2] {
+const fn places(form: [u8; 8]) -> [u64; 2] {
     let [digits, _, points] = kinds(full(form));
     [digits, points]
 }
@@ -83,10 +91,12 @@ mod tests {
     fn usual_codes_are_known() {
         for agency in ["H59", "H61.107", "H20.18", "A00.A", "G1Z", "H59.1.2", "000.00.17.H59"] {
             let known = agency != "G1Z";
-            let text = format!("{agency}-240829-0102");
-            let code = DossierCode::scan(&text);
-            assert_eq!(dossier(&text).is_some(), known, "{text}");
-            assert_eq!(code.is_ok(), known, "{text}");
+            for serial in ["0102", "99999", "000000", "1234567"] {
+                let text = format!("{agency}-240829-{serial}");
+                let code = DossierCode::scan(&text);
+                assert_eq!(dossier(text.as_bytes()).is_some(), known, "{text}");
+                assert_eq!(code.is_ok(), known, "{text}");
+            }
         }
     }
 
@@ -96,7 +106,8 @@ mod tests {
     fn nothing_is_known_that_the_scanner_refuses() {
         let mut known = 0;
         for agency in ["H59", "H61.107", "H20.1.2A", "Z01AB", "000.00.17.H59", "Y00.A"] {
-            let text = format!("{agency}-240229-0102");
+            let serial = if agency.len() > 7 { "1234567" } else { "0102" };
+            let text = format!("{agency}-240229-{serial}");
             for place in 0..=text.len() {
                 for byte in (b' '..=b'~').chain([b'\n']).map(char::from).chain(['é', '\0']) {
                     let (before, behind) = text.split_at(place);
@@ -106,10 +117,12 @@ mod tests {
                         format!("{before}{byte}{changed}"),
                         format!("{before}{changed}"),
                     ] {
-                        let Some((agency, date, serial)) = dossier(&text) else { continue };
+                        let Some((agency, date, serial)) = dossier(text.as_bytes()) else {
+                            continue;
+                        };
                         known += 1;
                         let parts = DossierCode::scan_slowly(&text).expect(&text);
-                        assert_eq!(parts.agency_str(), agency);
+                        assert_eq!(parts.agency_str().len(), agency);
                         assert_eq!((parts.date(), parts.serial()), (date, serial));
                     }
                 }

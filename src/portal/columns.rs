@@ -2,7 +2,7 @@
 
 use super::fault::ReadPacketError;
 use super::packet::{Packet, column_of};
-use super::quick::{Cell, Quick};
+use super::quick::{Cells, Slot, cut};
 use super::reader::in_full;
 use super::wire::Column;
 use crate::check::Finding;
@@ -28,15 +28,21 @@ use crate::record::Dossier;
 #[derive(Debug, Clone)]
 pub struct Columns {
     places: Vec<Option<Column>>,
-    // The same columns.
-    cells: Vec<Cell>,
+    // Of the same columns; none at all if two share one, which is a fault of any row with both.
+    slots: Vec<Slot>,
 }
 
 impl Columns {
     /// The columns of these names.
     pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let places: Vec<_> = names.into_iter().map(column_of).collect();
-        Self { cells: places.iter().map(|column| Cell::of(*column)).collect(), places }
+        let mut slots: Vec<_> = places.iter().map(|column| Slot::of(*column)).collect();
+        let mut told: Vec<_> = slots.iter().filter(|slot| **slot != Slot::NONE).collect();
+        told.sort_unstable();
+        if told.windows(2).any(|two| two.first() == two.last()) {
+            slots.clear();
+        }
+        Self { places, slots }
     }
 
     /// The packet of a row, with its cells in the order of the columns. Columns without a cell
@@ -79,9 +85,49 @@ impl Columns {
         cells: impl IntoIterator<Item = &'a str> + Clone,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        match Quick::of_cells(self.cells.iter().copied().zip(cells.clone())) {
+        let mut slotted = Cells::new();
+        for (slot, cell) in self.slots.iter().zip(cells.clone()) {
+            slotted.put(*slot, cell.as_bytes());
+        }
+        match slotted.dossier() {
             Some(dossier) => Ok(dossier),
             None => in_full(&self.packet(cells)?, found),
+        }
+    }
+
+    /// The dossier of a row that is written as one line, its cells without quotes and with
+    /// `delimiter` between them: what [`dossier`](Self::dossier) gives of
+    /// [`line.split(delimiter)`](str::split), only quicker, for the cells are found 64 bytes at a
+    /// time.
+    ///
+    /// ```
+    /// use vn_egov_metrics::portal::Columns;
+    ///
+    /// let columns = Columns::of(["MaHoSo", "TrangThaiHoSo", "NgayTiepNhan"]);
+    /// let read = |line| columns.dossier_of_line(line, ',', &mut |_| {});
+    ///
+    /// let dossier = read("H59.17-240829-0001,9,20240829080000")?;
+    /// assert_eq!(dossier.received_on().unwrap().to_string(), "2024-08-29");
+    /// assert_eq!(read(",9,").unwrap_err().to_string(), "MaHoSo is missing or empty");
+    /// # Ok::<(), vn_egov_metrics::portal::ReadPacketError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A row whose `MaHoSo` is missing or empty.
+    pub fn dossier_of_line(
+        &self,
+        line: &str,
+        delimiter: char,
+        found: &mut dyn FnMut(Finding),
+    ) -> Result<Dossier, ReadPacketError> {
+        let mut cells = Cells::new();
+        let quick = u8::try_from(delimiter).ok().filter(u8::is_ascii).and_then(|delimiter| {
+            cut(line.as_bytes(), delimiter, &self.slots, &mut cells)?;
+            cells.dossier()
+        });
+        match quick {
+            Some(dossier) => Ok(dossier),
+            None => in_full(&self.packet(line.split(delimiter))?, found),
         }
     }
 }

@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::quick::{reused, with_line};
+use super::quick::reused;
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::DossierCode;
@@ -32,13 +32,13 @@ impl Packet<'_> {
             returned: wire.stamp("NgayTra", &self.returned),
             refused: wire.stamp("NgayTuChoi", &self.refused),
         };
-        let code_day = DossierCode::scan(&code).ok().map(|code| code.date());
-        let mut dossier = Dossier::begun(&code, code_day, stamps);
+        let code_day = DossierCode::day_of(code.as_bytes());
+        let mut dossier = Dossier::begun(code.as_bytes(), code_day, stamps);
         if let Some(code) = self.procedure.get() {
-            dossier.set_procedure(&compose_trimmed(code));
+            dossier.set_procedure(compose_trimmed(code).as_bytes());
         }
         if let Some(code) = self.field.get() {
-            dossier.set_field(&compose_trimmed(code));
+            dossier.set_field(compose_trimmed(code).as_bytes());
         }
         dossier.set_channel(written(&self.channel));
         dossier.set_status(written(&self.status));
@@ -166,6 +166,16 @@ impl Wire<'_> {
             supplements.push(record::Supplement { requested, answered, old_due, new_due });
         }
         supplements
+    }
+}
+
+/// The fees with another line, of which it is known or not whether it has a price.
+const fn with_line(fees: Fees, price: Option<bool>) -> Fees {
+    match (fees, price) {
+        (_, Some(true)) => Fees::Due,
+        (Fees::NoLines, Some(false)) => Fees::Free,
+        (Fees::NoLines | Fees::Free, None) => Fees::Unclear,
+        _ => fees,
     }
 }
 

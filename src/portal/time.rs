@@ -6,6 +6,7 @@ use core::str::FromStr;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::record::Stamp;
+use crate::time::date;
 use crate::word::pairs;
 
 /// A moment as the portal writes it, `yyyyMMddHHmmss`, in Viet Nam (UTC+7): `20260704104605`.
@@ -38,7 +39,7 @@ pub struct WireTime {
 pub struct ParseWireTimeError(#[from] TimeFault);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-enum TimeFault {
+pub(super) enum TimeFault {
     #[error("expected the 14 digits of yyyyMMddHHmmss")]
     Not14Digits,
     #[error("no calendar has that day")]
@@ -62,6 +63,22 @@ impl WireTime {
     /// The day, in Viet Nam.
     pub const fn date(self) -> NaiveDate {
         self.stamp.day()
+    }
+
+    /// The moment that these bytes are.
+    #[inline]
+    pub(super) fn of_bytes(text: &[u8]) -> Result<Self, TimeFault> {
+        let text: &[u8; 14] = text.try_into().map_err(|_| TimeFault::Not14Digits)?;
+        // Eight digits at a time: the first, which are the day, and the last, behind the month.
+        let day = text.first_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
+        let time = text.last_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
+        let ([century, year, month, day], [_, hour, minute, second]) = (day, time);
+        let day = date(century * 100 + year, month, day).ok_or(TimeFault::NoSuchDay)?;
+        if hour > 23 || minute > 59 || second > 59 {
+            return Err(TimeFault::NoSuchTime);
+        }
+        let stamp = Stamp::new(day, (hour * 60 + minute) * 60 + second);
+        Ok(Self { stamp: stamp.ok_or(TimeFault::NoSuchTime)? })
     }
 
     /// The moment as a dossier holds it.
@@ -88,22 +105,7 @@ impl FromStr for WireTime {
 
     #[inline]
     fn from_str(text: &str) -> Result<Self, ParseWireTimeError> {
-        let text: &[u8; 14] = text.as_bytes().try_into().map_err(|_| TimeFault::Not14Digits)?;
-        // Eight digits at a time: the first, which are the day, and the last, behind the month.
-        let day = text.first_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
-        let time = text.last_chunk().copied().and_then(pairs).ok_or(TimeFault::Not14Digits)?;
-        let ([century, year, month, day], [_, hour, minute, second]) = (day, time);
-        let year = century * 100 + year;
-        let day = i32::try_from(year)
-            .ok()
-            .filter(|year| *year > 0)
-            .and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
-        let day = day.ok_or(TimeFault::NoSuchDay)?;
-        if hour > 23 || minute > 59 || second > 59 {
-            return Err(TimeFault::NoSuchTime.into());
-        }
-        let stamp = Stamp::new(day, (hour * 60 + minute) * 60 + second);
-        Ok(Self { stamp: stamp.ok_or(TimeFault::NoSuchTime)? })
+        Ok(Self::of_bytes(text.as_bytes())?)
     }
 }
 

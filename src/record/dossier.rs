@@ -89,12 +89,12 @@ impl Dossier {
     pub fn from_parts(parts: DossierParts) -> Result<Self, ImpossibleDossier> {
         let code_day = parts.code.regular().map(DossierCode::date);
         let stamps = Stamps::from(&parts.timeline);
-        let mut dossier = Self::begun(parts.code.as_str(), code_day, stamps);
+        let mut dossier = Self::begun(parts.code.as_str().as_bytes(), code_day, stamps);
         if let Some(code) = &parts.procedure {
-            dossier.set_procedure(code.as_str());
+            dossier.set_procedure(code.as_str().as_bytes());
         }
         if let Some(code) = &parts.field {
-            dossier.set_field(code.as_str());
+            dossier.set_field(code.as_str().as_bytes());
         }
         dossier.set_channel(parts.channel);
         dossier.set_status(parts.status);

@@ -11,10 +11,10 @@ use super::{
 };
 
 impl Dossier {
-    /// A dossier of a code that was read, and of what its moments are to the second; of which
+    /// A dossier of a code that was read, a text of UTF-8, and of what its moments are to the second; of which
     /// nothing else is known yet. A regular code names a day.
     #[inline]
-    pub(crate) fn begun(code: &str, code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
+    pub(crate) fn begun(code: &[u8], code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
         let mut dossier = Self {
             traits: Traits::default(),
             rare: None,
@@ -27,26 +27,26 @@ impl Dossier {
         let received = stamps.received.map(Stamp::day);
         dossier.traits.set_code_day(code_day.is_some() && code_day == received);
         if dossier.code.is_elsewhere() {
-            dossier.rare().code = Some(code.into());
+            dossier.rare().code = Some(text(code));
         }
         dossier
     }
 
     /// The procedure, by a code that was read.
     #[inline]
-    pub(crate) fn set_procedure(&mut self, code: &str) {
+    pub(crate) fn set_procedure(&mut self, code: &[u8]) {
         self.procedure = Label::of(code);
         if self.procedure.is_elsewhere() {
-            self.rare().procedure = Some(code.into());
+            self.rare().procedure = Some(text(code));
         }
     }
 
     /// The field, by a code that was read.
     #[inline]
-    pub(crate) fn set_field(&mut self, code: &str) {
+    pub(crate) fn set_field(&mut self, code: &[u8]) {
         self.field = FieldLabel::of(code);
         if self.field.is_elsewhere() {
-            self.rare().field = Some(code.into());
+            self.rare().field = Some(text(code));
         }
     }
 
@@ -131,6 +131,12 @@ impl Dossier {
     pub(super) fn rare(&mut self) -> &mut Rare {
         self.rare.get_or_insert_default()
     }
+}
+
+/// A text that was one before.
+#[cold]
+fn text(bytes: &[u8]) -> Box<str> {
+    String::from_utf8_lossy(bytes).into()
 }
 
 /// What was read of a coded field, and the code that the register does not have.

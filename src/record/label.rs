@@ -20,11 +20,11 @@ impl<const N: usize> Label<N> {
 
     /// The text; one that is longer than `N` must be kept elsewhere.
     #[inline]
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &[u8]) -> Self {
         let mut bytes = [0; N];
         match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
             (Some(place), Ok(len)) if len < ELSEWHERE => {
-                copy(text.as_bytes(), place);
+                copy(text, place);
                 Self { bytes, len }
             }
             _ => Self { bytes, len: ELSEWHERE },
@@ -102,9 +102,8 @@ impl FieldLabel {
 
     /// The text; one of another form must be kept elsewhere.
     #[inline]
-    pub(super) fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+    pub(super) fn of(text: &[u8]) -> Self {
+        match (text, text.first_chunk(), text.last_chunk()) {
             ([1..=127, _, _, b'-', _, _, _, _], Some(agency), Some(field)) if text.is_ascii() => {
                 Self { agency: *agency, field: *field }
             }
@@ -143,23 +142,23 @@ mod tests {
     #[test]
     fn it_holds_what_fits_and_says_what_does_not() {
         for text in ["G15", "Đ", "G15-HT02"] {
-            assert_eq!(Label::<8>::of(text).get(), Some(text));
-            assert!(!Label::<8>::of(text).is_elsewhere());
+            assert_eq!(Label::<8>::of(text.as_bytes()).get(), Some(text));
+            assert!(!Label::<8>::of(text.as_bytes()).is_elsewhere());
         }
         for text in ["G15-HT02.", &"a".repeat(300)] {
-            assert_eq!(Label::<8>::of(text).get(), None);
-            assert!(Label::<8>::of(text).is_elsewhere());
+            assert_eq!(Label::<8>::of(text.as_bytes()).get(), None);
+            assert!(Label::<8>::of(text.as_bytes()).is_elsewhere());
         }
         assert_eq!(Label::<8>::NONE.get(), None);
         assert!(!Label::<8>::NONE.is_elsewhere());
-        assert!(Label::<8>::of("") == Label::NONE);
+        assert!(Label::<8>::of(b"") == Label::NONE);
     }
 
     #[test]
     fn it_holds_texts_of_every_length() {
         for len in 1..=70 {
             let text: String = ('a'..='z').cycle().skip(len).take(len).collect();
-            let label = Label::<60>::of(&text);
+            let label = Label::<60>::of(text.as_bytes());
             assert_eq!(label.get(), (len <= 60).then_some(&*text));
             assert_eq!(label.is_elsewhere(), len > 60);
             assert!(label.bytes.iter().skip(len).all(|byte| *byte == 0));
@@ -169,12 +168,12 @@ mod tests {
     #[test]
     fn a_field_has_one_form() {
         for text in ["G15-HT02", "abc-defg"] {
-            assert_eq!(FieldLabel::of(text).code().unwrap().as_str(), text);
-            assert!(!FieldLabel::of(text).is_elsewhere());
+            assert_eq!(FieldLabel::of(text.as_bytes()).code().unwrap().as_str(), text);
+            assert!(!FieldLabel::of(text.as_bytes()).is_elsewhere());
         }
         for text in ["G15.HT02", "G15-HT0", "G15-HT022", "Hộ tịch", "ệ-efgh", "\0bc-defg"] {
-            assert!(FieldLabel::of(text).code().is_none(), "{text}");
-            assert!(FieldLabel::of(text).is_elsewhere(), "{text}");
+            assert!(FieldLabel::of(text.as_bytes()).code().is_none(), "{text}");
+            assert!(FieldLabel::of(text.as_bytes()).is_elsewhere(), "{text}");
         }
         assert!(FieldLabel::NONE.code().is_none() && !FieldLabel::NONE.is_elsewhere());
     }

@@ -46,6 +46,7 @@ pub use self::procedure::{Procedure, Terms};
 pub use self::procedure_at::ProcedureAt;
 pub use self::public_parts::PublicParts;
 pub use self::ratings::{Rating, RatingOutOfRange, Ratings, UnknownRating};
+pub(crate) use self::register::Placed;
 pub use self::register::{Registered, Written};
 pub use self::row::CellError;
 pub(crate) use self::row::{halves, limit, unit};

@@ -72,7 +72,7 @@ pub(crate) const fn small_number(text: &[u8]) -> Option<u8> {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return None };
     let (tens, ones) = (first.wrapping_sub(b'0'), last.wrapping_sub(b'0'));
     let two = text.len() == 2;
-    if text.len() > 2 || tens > 9 || ones > 9 || (two & (tens == 0)) {
+    if text.len() > 2 || tens > 9 || ones > 9 || (two && tens == 0) {
         return None;
     }
     Some(if two { tens * 10 } else { 0 } + ones)

@@ -27,7 +27,7 @@ impl Dossier {
             ended: stamp(days.end),
             ..Stamps::default()
         };
-        let mut dossier = Self::begun("", None, stamps);
+        let mut dossier = Self::begun(b"", None, stamps);
         *dossier.traits_mut() = traits;
         let rounds = days.requested.into_iter().flatten().map(|day| Supplement {
             requested: day.into(),

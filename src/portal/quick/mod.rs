@@ -5,14 +5,21 @@
 //! between. Whatever is not as it should be, or merely rare, gives up here and is read as a packet
 //! instead: what a fault means is decided there alone. Tests hold both ways equal.
 
+mod cells;
+mod line;
+mod lists;
+
+pub(super) use self::cells::{Cells, Slot};
+pub(super) use self::line::cut;
+use self::lists::{Flags, ITEMS, Papers, Prices, ROUNDS, Round, bit, first};
 use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
 use super::packet::Packet;
 use super::time::WireTime;
-use super::wire::{Column, FieldKey, Object};
+use super::wire::{FieldKey, Object};
 use crate::code::DossierCode;
 use crate::number::has_price;
 use crate::record::place_of_database;
-use crate::record::{self, Dossier, Fees, Read, Registered, Stamp, Stamps, Traits};
+use crate::record::{Dossier, Read, Registered, Stamp, Stamps, Traits};
 
 pub(super) type PacketKey = <Packet<'static> as Object<'static>>::Key;
 pub(super) type PaperKey = <Paper<'static> as Object<'static>>::Key;
@@ -21,20 +28,15 @@ pub(super) type ResultKey = <ResultPaper<'static> as Object<'static>>::Key;
 pub(super) type RoundKey = <Supplement<'static> as Object<'static>>::Key;
 pub(super) type DatabaseKey = <Database<'static> as Object<'static>>::Key;
 
-/// So many items a list may have, one bit each.
-const ITEMS: usize = 31;
-
-/// So many rounds a dossier may have.
-const ROUNDS: usize = 3;
-
 /// A dossier in the making, of a packet in which nothing was wrong so far.
 ///
 /// Each method gives `None` at what it leaves to the packet.
 #[derive(Debug, Default)]
 pub(super) struct Quick<'a> {
-    code: &'a str,
-    procedure: &'a str,
-    field: &'a str,
+    // ASCII, as far as they are there.
+    code: &'a [u8],
+    procedure: &'a [u8],
+    field: &'a [u8],
     stamps: Stamps,
     traits: Traits,
     digitised: Option<bool>,
@@ -44,41 +46,6 @@ pub(super) struct Quick<'a> {
     last_database: Option<u32>,
     rounds: [Round; ROUNDS],
     round_count: usize,
-}
-
-/// The papers of a dossier, one bit each.
-#[derive(Debug, Clone, Copy, Default)]
-struct Papers {
-    listed: bool,
-    count: usize,
-    deleted: u32,
-    files: u32,
-    digitised: Flags,
-    stored: Flags,
-}
-
-/// A flag of every paper, one bit each.
-#[derive(Debug, Clone, Copy, Default)]
-struct Flags {
-    yes: u32,
-    no: u32,
-}
-
-/// The fee lines of a dossier, one bit each.
-#[derive(Debug, Clone, Copy, Default)]
-struct Prices {
-    count: usize,
-    some: u32,
-    none: u32,
-}
-
-/// A supplement round.
-#[derive(Debug, Clone, Copy, Default)]
-struct Round {
-    requested: Option<Stamp>,
-    answered: Option<Stamp>,
-    old_due: Option<Stamp>,
-    new_due: Option<Stamp>,
 }
 
 impl<'a> Quick<'a> {
@@ -91,9 +58,9 @@ impl<'a> Quick<'a> {
         let text = plain(text)?;
         let Self { stamps, traits, .. } = self;
         match key {
-            PacketKey::code => self.code = ascii(text)?,
-            PacketKey::procedure => self.procedure = ascii(text)?,
-            PacketKey::field => self.field = ascii(text)?,
+            PacketKey::code => self.code = ascii(text.as_bytes())?,
+            PacketKey::procedure => self.procedure = ascii(text.as_bytes())?,
+            PacketKey::field => self.field = ascii(text.as_bytes())?,
             PacketKey::channel => traits.set_channel(known(text)?),
             PacketKey::applicant => traits.set_applicant(known(text)?),
             PacketKey::submitted => stamps.submitted = Some(stamp(text)?),
@@ -221,7 +188,7 @@ impl<'a> Quick<'a> {
         if self.code.is_empty() {
             return None;
         }
-        let code_day = DossierCode::scan(self.code).ok().map(|code| code.date());
+        let code_day = DossierCode::day_of(self.code);
         let mut dossier = Dossier::begun(self.code, code_day, self.stamps);
         if !self.procedure.is_empty() {
             dossier.set_procedure(self.procedure);
@@ -249,60 +216,6 @@ impl<'a> Quick<'a> {
     }
 }
 
-impl Flags {
-    #[inline]
-    const fn set(&mut self, bit: u32, flag: bool) {
-        if flag {
-            self.yes |= bit;
-        } else {
-            self.no |= bit;
-        }
-    }
-
-    /// What the flags of those papers say together: see `Wire::some_paper`.
-    #[inline]
-    const fn of(self, kept: u32) -> Option<bool> {
-        if self.yes & kept != 0 {
-            return Some(true);
-        }
-        if kept & !self.no == 0 { Some(false) } else { None }
-    }
-}
-
-impl Prices {
-    #[inline]
-    fn told(self) -> Fees {
-        let prices = (0..self.count).map(|index| {
-            let bit = bit(index).unwrap_or(0);
-            if self.some & bit != 0 { Some(true) } else { (self.none & bit != 0).then_some(false) }
-        });
-        prices.fold(Fees::NoLines, with_line)
-    }
-}
-
-impl Round {
-    fn told(&self) -> Option<record::Supplement> {
-        let moment = |stamp: Option<Stamp>| stamp.map(Stamp::moment);
-        Some(record::Supplement {
-            requested: self.requested?.moment(),
-            answered: moment(self.answered),
-            old_due: moment(self.old_due),
-            new_due: moment(self.new_due),
-        })
-    }
-}
-
-/// The fees with another line, of which it is known or not whether it has a price.
-#[inline]
-pub(super) const fn with_line(fees: Fees, price: Option<bool>) -> Fees {
-    match (fees, price) {
-        (_, Some(true)) => Fees::Due,
-        (Fees::NoLines, Some(false)) => Fees::Free,
-        (Fees::NoLines | Fees::Free, None) => Fees::Unclear,
-        _ => fees,
-    }
-}
-
 /// Whether something digitised is reused: a yes of the dossier or of a paper settles it, then a no
 /// of the dossier.
 #[inline]
@@ -320,18 +233,6 @@ pub(super) fn is_deleted(mark: &str) -> bool {
     matches!(mark, "True" | "true" | "1")
 }
 
-/// The bit of an item.
-#[inline]
-fn bit(index: usize) -> Option<u32> {
-    (index < ITEMS).then(|| 1 << index)
-}
-
-/// The bits of the first items.
-#[inline]
-fn first(count: usize) -> u32 {
-    (1 << count.min(ITEMS)) - 1
-}
-
 /// A text that has nothing around it to be trimmed.
 #[inline]
 fn plain(text: &str) -> Option<&str> {
@@ -341,7 +242,7 @@ fn plain(text: &str) -> Option<&str> {
 
 /// A text that needs no composing.
 #[inline]
-fn ascii(text: &str) -> Option<&str> {
+fn ascii(text: &[u8]) -> Option<&[u8]> {
     text.is_ascii().then_some(text)
 }
 
@@ -376,123 +277,5 @@ impl Seen {
         let new = self.0 & bit == 0;
         self.0 |= bit;
         new.then_some(())
-    }
-}
-
-/// What a column of a table tells.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Cell {
-    Scalar(PacketKey),
-    Paper(PaperKey),
-    Fee(FeeKey),
-    Result(ResultKey),
-    Database(DatabaseKey),
-    Round(RoundKey),
-    Nothing,
-}
-
-impl Cell {
-    pub(super) fn of(column: Option<Column>) -> Self {
-        let Some(Column { field, below }) = column else { return Self::Nothing };
-        let key = PacketKey::at(field);
-        match (key, below) {
-            (PacketKey::papers, Some(below)) => Self::Paper(PaperKey::at(below)),
-            (PacketKey::fees, Some(below)) => Self::Fee(FeeKey::at(below)),
-            (PacketKey::results, Some(below)) => Self::Result(ResultKey::at(below)),
-            (PacketKey::databases, Some(below)) => Self::Database(DatabaseKey::at(below)),
-            (PacketKey::supplements, Some(below)) => Self::Round(RoundKey::at(below)),
-            // A list without its items' field tells nothing.
-            (
-                PacketKey::papers
-                | PacketKey::fees
-                | PacketKey::results
-                | PacketKey::databases
-                | PacketKey::supplements,
-                None,
-            )
-            | (_, Some(_)) => Self::Nothing,
-            (key, None) => Self::Scalar(key),
-        }
-    }
-}
-
-impl<'a> Quick<'a> {
-    /// The dossier of a row of a table; `None` if it is to be read as a packet.
-    #[inline]
-    pub(super) fn of_cells(cells: impl Iterator<Item = (Cell, &'a str)>) -> Option<Dossier> {
-        let mut quick = Self::default();
-        let mut seen = [Seen::default(); 6];
-        let [scalars, papers, fees, results, databases, rounds] = &mut seen;
-        for (cell, text) in cells {
-            if text.is_empty() {
-                continue;
-            }
-            match cell {
-                Cell::Scalar(key) => {
-                    scalars.meet(key)?;
-                    quick.scalar(key, text)?;
-                }
-                Cell::Paper(key) => {
-                    papers.meet(key)?;
-                    let file = key == PaperKey::file;
-                    let count = each(text, |index, text| {
-                        quick.paper(index, key, if file { given(text)? } else { text })
-                    })?;
-                    quick.list(PacketKey::papers, count)?;
-                }
-                Cell::Fee(key) => {
-                    fees.meet(key)?;
-                    let count = each(text, |index, text| quick.fee(index, key, text))?;
-                    quick.list(PacketKey::fees, count)?;
-                }
-                Cell::Result(key) => {
-                    results.meet(key)?;
-                    let file = key == ResultKey::file;
-                    each(text, |_, text| {
-                        quick.result(key, if file { given(text)? } else { text })
-                    })?;
-                }
-                Cell::Database(key) => {
-                    databases.meet(key)?;
-                    each(text, |_, text| quick.database(key, text))?;
-                }
-                Cell::Round(key) => {
-                    rounds.meet(key)?;
-                    let count = each(text, |index, text| quick.round(index, key, text))?;
-                    quick.list(PacketKey::supplements, count)?;
-                }
-                Cell::Nothing => {}
-            }
-        }
-        quick.finish()
-    }
-}
-
-/// Gives the items of a cell to `put`, one by one, and says how many there are.
-#[inline]
-fn each<'a>(text: &'a str, mut put: impl FnMut(usize, &'a str) -> Option<()>) -> Option<usize> {
-    if text == "[]" {
-        return Some(0);
-    }
-    let (mut rest, mut index) = (plain(text)?, 0);
-    loop {
-        let end = rest.bytes().position(|byte| byte == b';');
-        let (item, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
-        put(index, item)?;
-        index += 1;
-        match behind.strip_prefix(';') {
-            Some(behind) => rest = behind,
-            None => return Some(index),
-        }
-    }
-}
-
-/// The address of a file of which a column says whether there is one.
-#[inline]
-fn given(text: &str) -> Option<&'static str> {
-    match text {
-        "1" | "true" | "True" => Some("1"),
-        "" | "0" | "false" | "False" => Some(""),
-        _ => None,
     }
 }

@@ -1,0 +1,352 @@
+//! The quick way from the cells of a row.
+//!
+//! Cells are put where their fields are looked for, and then each field is read by its own code: a
+//! processor learns what is usual of each, which it cannot where one loop reads all.
+
+use super::lists::{Flags, Prices, bit};
+use super::{DatabaseKey, FeeKey, PacketKey, PaperKey, Quick, ResultKey, RoundKey, plain};
+use crate::portal::time::WireTime;
+use crate::portal::wire::{Column, FieldKey};
+use crate::record::{Dossier, Placed, Read, Stamp, Stamps};
+use crate::word::{full, high, word};
+
+/// Where the cell of a column goes among [`Cells`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::portal) struct Slot(usize);
+
+// Where the slots of an object's fields begin.
+const PAPERS: usize = 17;
+const FEES: usize = PAPERS + 5;
+const RESULTS: usize = FEES + 4;
+const ROUNDS: usize = RESULTS + 2;
+const DATABASES: usize = ROUNDS + 5;
+const SLOTS: usize = DATABASES + 1;
+
+impl Slot {
+    /// That of a column which tells nothing.
+    pub(in crate::portal) const NONE: Self = Self(SLOTS);
+
+    pub(in crate::portal) fn of(column: Option<Column>) -> Self {
+        let Some(Column { field, below }) = column else { return Self::NONE };
+        match (PacketKey::at(field), below) {
+            (PacketKey::papers, Some(below)) => Self(PAPERS + below),
+            (PacketKey::fees, Some(below)) => Self(FEES + below),
+            (PacketKey::results, Some(below)) => Self(RESULTS + below),
+            (PacketKey::supplements, Some(below)) => Self(ROUNDS + below),
+            (PacketKey::databases, Some(below)) => Self(DATABASES + below),
+            // A scalar has no fields, and a list without its items' field tells nothing.
+            (_, None) if field < PAPERS => Self(field),
+            _ => Self::NONE,
+        }
+    }
+}
+
+/// What is left to the packet.
+struct Unusual;
+
+/// The cells of a row, each in the slot of its column.
+#[derive(Debug)]
+pub(in crate::portal) struct Cells<'a> {
+    cells: [&'a [u8]; SLOTS],
+}
+
+impl<'a> Cells<'a> {
+    /// No cells.
+    #[inline]
+    pub(in crate::portal) const fn new() -> Self {
+        Self { cells: [&[]; SLOTS] }
+    }
+
+    /// Puts a cell into its slot.
+    #[inline]
+    pub(in crate::portal) fn put(&mut self, slot: Slot, cell: &'a [u8]) {
+        if let Some(place) = self.cells.get_mut(slot.0) {
+            *place = cell;
+        }
+    }
+
+    #[inline]
+    fn at(&self, slot: usize) -> &'a [u8] {
+        self.cells.get(slot).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn scalar(&self, key: PacketKey) -> &'a [u8] {
+        self.at(key.place())
+    }
+
+    /// The dossier of the row; `None` if it is to be read as a packet.
+    pub(in crate::portal) fn dossier(&self) -> Option<Dossier> {
+        let mut quick = Quick {
+            code: ascii(self.scalar(PacketKey::code))?,
+            procedure: ascii(self.scalar(PacketKey::procedure))?,
+            field: ascii(self.scalar(PacketKey::field))?,
+            stamps: Stamps {
+                submitted: self.stamp(PacketKey::submitted).ok()?,
+                received: self.stamp(PacketKey::received).ok()?,
+                due: self.stamp(PacketKey::due).ok()?,
+                ended: self.stamp(PacketKey::finished).ok()?,
+                returned: self.stamp(PacketKey::returned).ok()?,
+                refused: self.stamp(PacketKey::refused).ok()?,
+            },
+            digitised: self.flag(PacketKey::digitised).ok()?,
+            ..Quick::default()
+        };
+        let traits = &mut quick.traits;
+        traits.set_channel(self.known(PacketKey::channel)?);
+        traits.set_applicant(self.known(PacketKey::applicant)?);
+        traits.set_status(self.known(PacketKey::status)?);
+        traits.set_payment(self.known(PacketKey::paid_online)?);
+        traits.set_vneid(self.flag(PacketKey::vneid).ok()?);
+        self.papers(&mut quick)?;
+        self.fees(&mut quick)?;
+        self.results(&mut quick)?;
+        self.rounds(&mut quick)?;
+        self.databases(&mut quick)?;
+        quick.finish()
+    }
+
+    #[inline]
+    fn known<T: Placed>(&self, key: PacketKey) -> Option<Read<T>> {
+        match self.scalar(key) {
+            [] => Some(Read::Missing),
+            text => T::of_bytes(text).map(Read::Known),
+        }
+    }
+
+    #[inline]
+    fn flag(&self, key: PacketKey) -> Result<Option<bool>, Unusual> {
+        match *self.scalar(key) {
+            [] => Ok(None),
+            [flag] if flag ^ b'0' < 2 => Ok(Some(flag == b'1')),
+            _ => Err(Unusual),
+        }
+    }
+
+    #[inline]
+    fn stamp(&self, key: PacketKey) -> Result<Option<Stamp>, Unusual> {
+        match self.scalar(key) {
+            [] => Ok(None),
+            text => WireTime::of_bytes(text).map(|time| Some(time.stamp())).or(Err(Unusual)),
+        }
+    }
+
+    #[inline]
+    fn papers(&self, quick: &mut Quick<'a>) -> Option<()> {
+        let cell = |key: PaperKey| self.at(PAPERS + key.place());
+        let keys = PaperKey::ALL.iter();
+        quick.papers.listed = keys.fold(0, |len, key| len | cell(*key).len()) > 0;
+        for key in [PaperKey::file, PaperKey::digitised, PaperKey::stored] {
+            if let Some((count, flags)) = flags(cell(key)) {
+                let papers = &mut quick.papers;
+                papers.count = papers.count.max(count);
+                match key {
+                    PaperKey::file => papers.files = flags.yes,
+                    PaperKey::digitised => papers.digitised = flags,
+                    _ => papers.stored = flags,
+                }
+            } else {
+                paper_by_paper(cell(key), key, quick)?;
+            }
+        }
+        match truths(cell(PaperKey::deleted)) {
+            Some((count, deleted)) => {
+                quick.papers.count = quick.papers.count.max(count);
+                quick.papers.deleted = deleted;
+            }
+            None => paper_by_paper(cell(PaperKey::deleted), PaperKey::deleted, quick)?,
+        }
+        if !cell(PaperKey::reused).is_empty() {
+            paper_by_paper(cell(PaperKey::reused), PaperKey::reused, quick)?;
+        }
+        Some(())
+    }
+
+    #[inline]
+    fn fees(&self, quick: &mut Quick<'a>) -> Option<()> {
+        let cell = |key: FeeKey| self.at(FEES + key.place());
+        match cell(FeeKey::price) {
+            [] | b"[]" => {}
+            cell => match prices(cell) {
+                Some(prices) => quick.fees = prices,
+                None => fee_by_fee(cell, FeeKey::price, quick)?,
+            },
+        }
+        for key in [FeeKey::code, FeeKey::kind, FeeKey::collected] {
+            if !cell(key).is_empty() {
+                fee_by_fee(cell(key), key, quick)?;
+            }
+        }
+        Some(())
+    }
+
+    #[inline]
+    fn results(&self, quick: &mut Quick<'a>) -> Option<()> {
+        match self.at(RESULTS + ResultKey::file.place()) {
+            [] => Some(()),
+            [flag] if *flag ^ b'0' < 2 => {
+                quick.result = *flag == b'1';
+                Some(())
+            }
+            cell => result_by_result(cell, quick),
+        }
+    }
+
+    #[inline]
+    fn rounds(&self, quick: &mut Quick<'a>) -> Option<()> {
+        let cell = |key: RoundKey| self.at(ROUNDS + key.place());
+        let mut keys = RoundKey::ALL.iter();
+        if keys.all(|key| cell(*key).is_empty()) {
+            return Some(());
+        }
+        for key in RoundKey::ALL {
+            if !cell(*key).is_empty() {
+                round_by_round(cell(*key), *key, quick)?;
+            }
+        }
+        Some(())
+    }
+
+    #[inline]
+    fn databases(&self, quick: &mut Quick<'a>) -> Option<()> {
+        match self.at(DATABASES + DatabaseKey::code.place()) {
+            [] => Some(()),
+            cell => each(text(cell)?, |_, text| quick.database(DatabaseKey::code, text)).map(drop),
+        }
+    }
+}
+
+/// A text that needs no trimming and no composing.
+#[inline]
+fn ascii(cell: &[u8]) -> Option<&[u8]> {
+    let is_graphic = u8::is_ascii_graphic;
+    let plain = cell.first().is_none_or(is_graphic) && cell.last().is_none_or(is_graphic);
+    super::ascii(cell).filter(|_| plain)
+}
+
+#[inline]
+fn text(cell: &[u8]) -> Option<&str> {
+    core::str::from_utf8(cell).ok()
+}
+
+/// How many items a cell of up to four flags has, and the flags, one bit each; `None` of any other.
+#[inline]
+fn flags(cell: &[u8]) -> Option<(usize, Flags)> {
+    const FORM: u64 = full(*b"0;0;0;0;");
+    const BITS: u64 = full(*b"\x01\0\x01\0\x01\0\x01\0");
+    // A list without items is as long as none.
+    let cell = if cell == b"[]" { &[] } else { cell };
+    let len = cell.len();
+    let bytes = high(len) >> 7 & BITS;
+    let other = word(cell)? ^ (FORM & ((high(len) >> 7) * 0xFF));
+    if other & !bytes != 0 || len > 0 && len % 2 == 0 {
+        return None;
+    }
+    Some((len.div_ceil(2), Flags { yes: gathered(other), no: gathered(bytes & !other) }))
+}
+
+/// The lowest bits of every other byte, side by side.
+#[inline]
+fn gathered(bits: u64) -> u32 {
+    const SHIFTS: u64 = 1 << 48 | 1 << 33 | 1 << 18 | 1 << 3;
+    u32::try_from(bits.wrapping_mul(SHIFTS) >> 48 & 0xF).unwrap_or(0)
+}
+
+/// How many items a cell of `True` and `False` has, and which are true, one bit each; `None` of any
+/// other.
+#[inline]
+fn truths(cell: &[u8]) -> Option<(usize, u32)> {
+    let (mut rest, mut count, mut truths) = (cell, 0, 0);
+    if cell.is_empty() || cell == b"[]" {
+        return Some((0, 0));
+    }
+    loop {
+        let truth = rest.first() == Some(&b'T');
+        truths |= bit(count)? & if truth { u32::MAX } else { 0 };
+        rest = rest.strip_prefix(if truth { &b"True"[..] } else { b"False" })?;
+        count += 1;
+        match *rest {
+            [] => return Some((count, truths)),
+            [b';', ..] => rest = rest.get(1..)?,
+            _ => return None,
+        }
+    }
+}
+
+/// The prices of a cell without points; `None` of any other.
+#[inline]
+fn prices(cell: &[u8]) -> Option<Prices> {
+    let mut prices = Prices::default();
+    let (mut all, mut empty) = (0, true);
+    for byte in cell {
+        let digit = byte.wrapping_sub(b'0');
+        if digit <= 9 {
+            all |= digit;
+            empty = false;
+        } else if *byte == b';' && !empty {
+            prices.push(all > 0)?;
+            (all, empty) = (0, true);
+        } else {
+            return None;
+        }
+    }
+    if empty {
+        return None;
+    }
+    prices.push(all > 0)?;
+    Some(prices)
+}
+
+#[inline(never)]
+fn paper_by_paper(cell: &[u8], key: PaperKey, quick: &mut Quick<'_>) -> Option<()> {
+    let count = each(text(cell)?, |index, text| {
+        quick.paper(index, key, if key == PaperKey::file { given(text)? } else { text })
+    })?;
+    quick.list(PacketKey::papers, count)
+}
+
+#[inline(never)]
+fn fee_by_fee(cell: &[u8], key: FeeKey, quick: &mut Quick<'_>) -> Option<()> {
+    let count = each(text(cell)?, |index, text| quick.fee(index, key, text))?;
+    quick.list(PacketKey::fees, count)
+}
+
+#[inline(never)]
+fn result_by_result(cell: &[u8], quick: &mut Quick<'_>) -> Option<()> {
+    each(text(cell)?, |_, text| quick.result(ResultKey::file, given(text)?)).map(drop)
+}
+
+#[inline(never)]
+fn round_by_round(cell: &[u8], key: RoundKey, quick: &mut Quick<'_>) -> Option<()> {
+    let count = each(text(cell)?, |index, text| quick.round(index, key, text))?;
+    quick.list(PacketKey::supplements, count)
+}
+
+/// Gives the items of a cell to `put`, one by one, and says how many there are.
+#[inline]
+fn each<'a>(text: &'a str, mut put: impl FnMut(usize, &'a str) -> Option<()>) -> Option<usize> {
+    if text == "[]" {
+        return Some(0);
+    }
+    let (mut rest, mut index) = (plain(text)?, 0);
+    loop {
+        let end = rest.bytes().position(|byte| byte == b';');
+        let (item, behind) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+        put(index, item)?;
+        index += 1;
+        match behind.strip_prefix(';') {
+            Some(behind) => rest = behind,
+            None => return Some(index),
+        }
+    }
+}
+
+/// The address of a file of which a column says whether there is one.
+#[inline]
+fn given(text: &str) -> Option<&'static str> {
+    match text {
+        "1" | "true" | "True" => Some("1"),
+        "" | "0" | "false" | "False" => Some(""),
+        _ => None,
+    }
+}
