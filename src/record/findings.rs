@@ -65,8 +65,14 @@ impl Dossier {
     /// Whether its procedure and its field, where there are any, have codes of the usual form.
     #[inline]
     fn has_regular_codes(&self) -> bool {
-        self.procedure.bytes().is_none_or(ProcedureCode::is_regular)
-            && self.field.bytes().is_none_or(FieldCode::is_regular)
+        self.has_regular_procedure() && self.field.bytes().is_none_or(FieldCode::is_regular)
+    }
+
+    #[inline]
+    fn has_regular_procedure(&self) -> bool {
+        // What stands elsewhere is too long.
+        let elsewhere = self.procedure.is_elsewhere();
+        self.procedure.bytes().map_or(!elsewhere, ProcedureCode::is_regular)
     }
 
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
@@ -78,8 +84,8 @@ impl Dossier {
         {
             tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
         }
-        if let Some(code) = self.procedure_str()
-            && !ProcedureCode::is_regular(code.as_bytes())
+        if !self.has_regular_procedure()
+            && let Some(code) = self.procedure_str()
         {
             tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
         }
