@@ -202,25 +202,25 @@ pub struct Answer {
 
 impl Asks<'_> {
     /// The answer of a packet; what is wrong with it is reported.
+    #[allow(dead_code)] // of the example that reads with several threads
     #[inline]
     pub fn answer(&self, packet: &Packet<'_>, report: &mut Report) -> Option<Answer> {
         let dossier = packet.to_dossier(&mut |finding| report.add(finding))?;
-        self.answer_of(dossier, report)
+        Some(self.answer_of(dossier, report))
     }
 
     /// The answer of a dossier; what is wrong with it is reported.
     #[inline]
-    pub fn answer_of(&self, dossier: Dossier, report: &mut Report) -> Option<Answer> {
+    fn answer_of(&self, mut dossier: Dossier, report: &mut Report) -> Answer {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         let sync = self.sync(&dossier);
         // Most ask neither, and a dossier is large to hand on.
-        let mut dossier = dossier;
         if complained.is_some() || sync.is_some() {
             dossier = dossier.with_complained(complained).with_sync(sync);
         }
         let standing = dossier.standing(&self.reading);
-        Some(Answer { dossier, standing, complained })
+        Answer { dossier, standing, complained }
     }
 
     fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
@@ -288,9 +288,20 @@ impl<'a> Counting<'a> {
 
     /// Counts a packet, and reports what is wrong with it.
     pub fn count(&mut self, packet: &Packet<'_>, report: &mut Report) {
-        if let Some(answer) = self.asks.answer(packet, report) {
-            self.put(&answer, report);
+        let dossier = packet.to_dossier(&mut |finding| report.add(finding));
+        if let Some(dossier) = dossier {
+            self.count_dossier(dossier, report);
         }
+    }
+
+    /// Counts a dossier, and reports what is wrong with it.
+    #[inline]
+    pub fn count_dossier(&mut self, dossier: Dossier, report: &mut Report) {
+        if let Book::Ledger(ledger) = &self.dossiers {
+            ledger.look_ahead(&dossier.code_key());
+        }
+        let answer = self.asks.answer_of(dossier, report);
+        self.put(&answer, report);
     }
 
     /// Counts a dossier, and reports it if its code came before.

@@ -2,6 +2,7 @@
 
 use core::borrow::Borrow;
 use core::hash::{BuildHasher, Hash};
+use core::hint::black_box;
 
 use super::places::Quick;
 
@@ -120,6 +121,12 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
             }
             place = self.next(place);
         }
+    }
+
+    /// Brings near where the key is looked for.
+    #[inline]
+    pub(super) fn touch<Q: Hash + ?Sized>(&self, key: &Q) {
+        black_box(self.slot(self.first(self.seed.hash_one(key))));
     }
 
     /// The value of the key.
