@@ -154,7 +154,10 @@ impl Dossier {
         let received_by = received.day() <= as_of;
         let due = due.is_none_or(|due| due.day() >= received.day());
         let end = self.end_stamp().is_none_or(|end| end >= received);
-        received_by & due & end & ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
+        received_by
+            & due
+            & end
+            & ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
     }
 
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
@@ -227,7 +230,9 @@ mod tests {
         })
     }
 
-    fn code<T: crate::code::Code>(texts: &'static [&'static str]) -> impl Strategy<Value = Coded<T>> {
+    fn code<T: crate::code::Code>(
+        texts: &'static [&'static str],
+    ) -> impl Strategy<Value = Coded<T>> {
         // The first is regular, and as likely as all others.
         prop_oneof![Just(texts.first().copied().unwrap_or_default()), select(texts)]
             .prop_map(|text| Coded::read(text).unwrap())
@@ -235,20 +240,49 @@ mod tests {
 
     fn parts() -> impl Strategy<Value = DossierParts> {
         let codes = (
-            code(&["H59.17-260704-0001", "H59.17-260705-0001", "17", "000.00.17.H59-20260704-0000001"]),
-            weighted(0.7, code(&["1.004194", "1.004194.000.00.00.H56", "1.00419a", "1.004194.000.00.00.H56.021"])),
+            code(&[
+                "H59.17-260704-0001",
+                "H59.17-260705-0001",
+                "17",
+                "000.00.17.H59-20260704-0000001",
+            ]),
+            weighted(
+                0.7,
+                code(&[
+                    "1.004194",
+                    "1.004194.000.00.00.H56",
+                    "1.00419a",
+                    "1.004194.000.00.00.H56.021",
+                ]),
+            ),
             weighted(0.7, code(&["G15-HT02", "Z15-HT02", "G15-HT022"])),
         );
-        let statuses: Vec<_> = Status::ALL.iter().map(|status| status.code()).chain(["11"]).collect();
-        let registers = (weighted(0.95, select(statuses)), weighted(0.9, select(&["0", "1", "2", "3", "4"][..])));
+        let statuses: Vec<_> =
+            Status::ALL.iter().map(|status| status.code()).chain(["11"]).collect();
+        let registers = (
+            weighted(0.95, select(statuses)),
+            weighted(0.9, select(&["0", "1", "2", "3", "4"][..])),
+        );
         let times = [0.95, 0.7, 0.5, 0.2, 0.2].map(|known| weighted(known, moment()));
         let fees = select(&[Fees::NoLines, Fees::Due, Fees::Free, Fees::Unclear][..]);
         let rounds = prop_oneof![4 => Just(0_usize..1), 1 => Just(0..3)]
             .prop_flat_map(|many| prop::collection::vec(moment(), many));
         (codes, registers, times, fees, any::<Option<bool>>(), rounds).prop_map(
-            |((code, procedure, field), (status, payment), times, fees, electronic_result, rounds)| {
+            |(
+                (code, procedure, field),
+                (status, payment),
+                times,
+                fees,
+                electronic_result,
+                rounds,
+            )| {
                 let [received, due, ended, returned, refused] = times;
-                let round = |requested| Supplement { requested, answered: None, old_due: None, new_due: None };
+                let round = |requested| Supplement {
+                    requested,
+                    answered: None,
+                    old_due: None,
+                    new_due: None,
+                };
                 DossierParts {
                     procedure,
                     field,

@@ -113,9 +113,7 @@ impl<K, C: Counter> Breakdown<K, C> {
     /// More records than a count holds.
     pub fn total(&self) -> Result<C, CounterError> {
         let mut cells = self.cells.iter();
-        cells.try_fold(self.blank.clone(), |mut total, (_, cell)| {
-            total.merge(cell).map(|()| total)
-        })
+        cells.try_fold(self.blank.clone(), |mut total, (_, cell)| total.merge(cell).map(|()| total))
     }
 }
 

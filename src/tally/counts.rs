@@ -62,9 +62,8 @@ struct Kept<F: Fact> {
 impl<F: Fact> Kept<F> {
     #[inline]
     fn words(&self) -> &[Words<F>] {
-        self.words.get_or_init(|| {
-            Outcomes::of(&self.indicators).into_iter().map(Words::of).collect()
-        })
+        self.words
+            .get_or_init(|| Outcomes::of(&self.indicators).into_iter().map(Words::of).collect())
     }
 }
 

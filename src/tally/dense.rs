@@ -221,7 +221,8 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     #[cold]
     fn grow(&mut self) {
         let twice = (self.slots.len() * 2).max(8);
-        let mut grown = Self { entries: Vec::new(), slots: vec![FREE; twice], seed: self.seed.clone() };
+        let mut grown =
+            Self { entries: Vec::new(), slots: vec![FREE; twice], seed: self.seed.clone() };
         // From the first place to the last, so that those of the grown ones are met in order too.
         for slot in self.slots.iter().copied().filter(|slot| *slot != FREE) {
             let hash = self.hash_of(slot);

@@ -91,7 +91,8 @@ mod tests {
                 bits = bits.wrapping_mul(0xBF58_476D_1CE4_E5B9).rotate_left(29) ^ 0x94D0_49BB;
                 let known = bits.rotate_left(7) | bits.rotate_left(40);
                 let standing = DossierFact::ALL.iter().fold(Standing::UNKNOWN, |standing, fact| {
-                    let answer = (known >> fact.place() & 1 != 0).then_some(bits >> fact.place() & 1 != 0);
+                    let answer =
+                        (known >> fact.place() & 1 != 0).then_some(bits >> fact.place() & 1 != 0);
                     standing.set(*fact, answer)
                 });
                 let word = outcomes.word(asking.answers(standing));
