@@ -13,7 +13,7 @@ use vn_egov_metrics::indicator::{dossier, usage};
 use vn_egov_metrics::place::{NewProvince, Province};
 use vn_egov_metrics::portal::reconcile::{SyncRecord, SyncStore};
 use vn_egov_metrics::record::{Dossier, ProcedureAt, SyncState};
-use vn_egov_metrics::tally::{CounterError, Listed, MergeError};
+use vn_egov_metrics::tally::{CounterError, GroupNumbers, Listed, MergeError};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Period, Tally};
 
 use crate::indicators::{By, Group};
@@ -94,49 +94,54 @@ impl Grouping<'_> {
 /// few groups are met by many dossiers.
 #[derive(Default)]
 struct Groups {
-    names: Vec<Group>,
-    numbers: BTreeMap<Group, u32>,
-    /// By what a dossier writes of it.
-    met: HashMap<Box<[u8]>, u32>,
-    written: Vec<u8>,
+    names: GroupNumbers<Group>,
+    written: GroupNumbers<Written>,
+    /// The group of each that is written.
+    numbers: Vec<usize>,
+}
+
+/// What a dossier writes of its group, as far as it is grouped by.
+#[derive(Default, PartialEq, Eq, Hash)]
+struct Written {
+    agency: Option<CodeKey>,
+    procedure: Option<CodeKey>,
+    month: i32,
+    day: Option<NaiveDate>,
+}
+
+impl Written {
+    fn of(dossier: &Dossier, by: &[By]) -> Self {
+        let mut written = Self::default();
+        let received = dossier.received_on();
+        for by in by {
+            match by {
+                By::Agency => written.agency = dossier.agency_key(),
+                By::Month => {
+                    let month = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
+                    written.month = received.map_or(0, month);
+                }
+                By::Procedure => written.procedure = dossier.procedure_str().map(CodeKey::of),
+                // By the map of the day.
+                By::Province => (written.agency, written.day) = (dossier.agency_key(), received),
+            }
+        }
+        written
+    }
 }
 
 impl Groups {
     /// The number of the group where a dossier counts.
-    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> u32 {
-        self.written.clear();
-        let day = dossier.received_on();
-        for by in grouping.by {
-            match by {
-                By::Agency | By::Province => {
-                    self.written.extend_from_slice(dossier.agency_str().unwrap_or("").as_bytes());
-                }
-                By::Procedure => {
-                    let code = dossier.procedure_str().unwrap_or("");
-                    self.written.extend_from_slice(code.as_bytes());
-                }
-                By::Month => {
-                    let month = day.map_or(0, |day| day.year() * 12 + day.month0().cast_signed());
-                    self.written.extend(month.to_le_bytes());
-                }
-            }
-            if *by == By::Province {
-                let day = day.map_or(0, |day| day.num_days_from_ce());
-                self.written.extend(day.to_le_bytes());
-            }
-            // Behind a text that may be shorter.
-            self.written.push(0);
-        }
-        if let Some(number) = self.met.get(&*self.written) {
-            return *number;
-        }
-        let group = grouping.of_dossier(dossier);
-        let number = *self.numbers.entry(group).or_insert_with_key(|group| {
-            self.names.push(group.clone());
-            u32::try_from(self.names.len() - 1).unwrap_or(u32::MAX)
-        });
-        self.met.insert(self.written.as_slice().into(), number);
-        number
+    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> usize {
+        let written = self.written.number(Written::of(dossier, grouping.by));
+        self.numbers.get(written).copied().unwrap_or_else(|| {
+            let number = self.names.number(grouping.of_dossier(dossier));
+            self.numbers.push(number);
+            number
+        })
+    }
+
+    fn name(&self, number: usize) -> Group {
+        self.names.key(number).cloned().unwrap_or_default()
     }
 }
 
@@ -196,12 +201,15 @@ pub struct Answer {
 
 impl Asks<'_> {
     /// The answer of a dossier; what is wrong with it is reported.
-    pub fn answer(&self, dossier: Dossier, report: &mut Report) -> Answer {
+    #[inline]
+    pub fn answer(&self, mut dossier: Dossier, report: &mut Report) -> Answer {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
-        let dossier = dossier.with_complained(complained);
         let sync = self.sync(&dossier);
-        let dossier = dossier.with_sync(sync);
+        // Most ask neither, and a dossier is large to hand on.
+        if complained.is_some() || sync.is_some() {
+            dossier = dossier.with_complained(complained).with_sync(sync);
+        }
         let standing = dossier.standing(&self.reading);
         Answer { dossier, standing, complained }
     }
@@ -219,7 +227,7 @@ pub struct Counting<'a> {
     /// The procedure of each dossier that is complained of, which its petitions count under.
     procedures: HashMap<Box<str>, Coded<ProcedureCode>>,
     groups: Groups,
-    dossiers: Book<u32, DossierFact>,
+    dossiers: Book<usize, DossierFact>,
     usage: Option<Book<Use, UsageFact>>,
 }
 
@@ -270,7 +278,11 @@ impl<'a> Counting<'a> {
     }
 
     /// Counts a dossier, and reports what is wrong with it.
+    #[inline]
     pub fn count(&mut self, dossier: Dossier, report: &mut Report) {
+        if let Book::Ledger(ledger) = &self.dossiers {
+            ledger.look_ahead(&dossier.code_key());
+        }
         let answer = self.asks.answer(dossier, report);
         self.put(&answer, report);
     }
@@ -287,7 +299,8 @@ impl<'a> Counting<'a> {
         let group = counted.then(|| self.groups.of_dossier(self.grouping, dossier));
         if self.dossiers.put(dossier, group, *standing) {
             let code = dossier.code_str();
-            report.add(Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing));
+            let repeated = || Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing);
+            report.count(Rule::RepeatedCode, repeated);
         }
         if let Some(book) = &mut self.usage {
             let by_month = self.grouping.by.contains(&By::Month);
@@ -305,9 +318,8 @@ impl<'a> Counting<'a> {
         let petitions =
             petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
         let usage = usage.map(Book::into_breakdown);
-        let name = |number: &u32| groups.names[*number as usize].clone();
         Ok(Counted {
-            dossiers: dossiers.into_breakdown().regroup(name)?,
+            dossiers: dossiers.into_breakdown().regroup(|number| groups.name(*number))?,
             petitions,
             listed: procedures
                 .zip(usage)

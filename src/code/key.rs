@@ -76,9 +76,10 @@ impl Hash for CodeKey {
     fn hash<H: Hasher>(&self, state: &mut H) {
         match &self.0 {
             Kind::Inline { bytes, .. } => {
-                let (words, _) = bytes.as_chunks();
-                for word in words.iter().chain(bytes.last_chunk()) {
-                    state.write_u64(u64::from_le_bytes(*word));
+                // All of them, the last with two bytes that came before.
+                for at in [0, 8, 16, INLINE - 8] {
+                    let word = bytes.get(at..).and_then(|bytes| bytes.first_chunk());
+                    state.write_u64(u64::from_le_bytes(word.copied().unwrap_or_default()));
                 }
             }
             Kind::Long(text) => text.hash(state),

@@ -1,13 +1,16 @@
 //! The facts of a dossier.
 
 use core::cmp::Ordering;
+use core::hint::select_unpredictable;
 
 use chrono::NaiveDate;
 
 use super::kind::facts;
 use super::logic::Tri;
 use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
-use crate::record::{Channel, Dossier, Fees, Read, Status, Terms, Traits, place_of_database};
+use crate::record::{
+    Channel, Dossier, Fees, Read, Status, SyncState, Terms, Traits, place_of_database,
+};
 use crate::time::TimeLimit;
 
 facts! {
@@ -114,7 +117,7 @@ impl Dossier {
         // A status that ends a dossier on a later day had not ended it as of this one.
         let traits = self.traits();
         let known = traits.knows_status();
-        let ended_as = |by| Tri::when(known, traits.has_status(by) & !progress.ends_later);
+        let ended_as = |by| Tri::when(known, traits.has_status(by) && !progress.ends_later);
         let settled_as = |how: fn(Ordering) -> bool| progress.settled(how);
 
         settled
@@ -149,7 +152,7 @@ impl Traits {
         let [online, post] = [Channel::Online, Channel::Post].map(|by| self.is_filed(by, false));
         let filed = |so| Tri::when(direct | online | post, so);
         let (known_paid, paid_online) = self.paid_online();
-        let (synced, on_portal, in_step) = self.on_portal();
+        let sync = self.sync();
         let paper_result = match (terms.paper_result, policy.paper_result) {
             (None, PaperResult::AssumeRequired) => Tri::known(true),
             (told, _) => told.into(),
@@ -170,8 +173,8 @@ impl Traits {
             .put(Fact::Reused, Tri::from(self.reused()))
             .put(Fact::Stored, Tri::from(self.stored()))
             .put(Fact::PopulationData, population_data.into())
-            .put(Fact::OnPortal, Tri::when(synced, on_portal))
-            .put(Fact::InStep, Tri::when(synced, in_step))
+            .put(Fact::OnPortal, sync.map(SyncState::is_on_portal).into())
+            .put(Fact::InStep, Tri::when(sync.is_some(), sync == Some(SyncState::InStep)))
             .put(Fact::Complained, Tri::from(self.complained()))
     }
 }
@@ -234,7 +237,7 @@ impl Progress {
         let end = dossier.end_day();
         let ends_later = end.is_some_and(|end| end > as_of);
         let open = traits.knows_status() & !traits.is_ended();
-        let finished = Tri::when(open | end.is_some(), !open & !ends_later);
+        let finished = Tri::when(open | end.is_some(), !open && !ends_later);
         let waits = !dossier.supplements().is_empty();
         let ended = end.filter(|_| finished.is_yes());
         let ended = if waits && ended.is_some() { end_without_waits(dossier) } else { ended };
@@ -302,9 +305,9 @@ pub(super) fn channel(traits: Traits, policy: &Policy<'_>) -> Option<Channel> {
 /// The lines settle it; without any, the procedure does.
 #[inline]
 fn fee_due(fees: Fees, procedure: Option<bool>) -> Tri {
-    let (due, free, none) = (fees == Fees::Due, fees == Fees::Free, fees == Fees::NoLines);
-    let known = due | free | (none & procedure.is_some());
-    Tri::when(known, due | (none & (procedure == Some(true))))
+    let lines = Tri::when(fees == Fees::Due || fees == Fees::Free, fees == Fees::Due);
+    // What there is comes in any order.
+    select_unpredictable(fees == Fees::NoLines, procedure.into(), lines)
 }
 
 /// A database that is the population's settles a yes; else what the flag says.

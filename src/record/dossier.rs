@@ -201,6 +201,15 @@ impl Dossier {
         core::str::from_utf8(agency).ok()
     }
 
+    /// The text of the agency that its code names as a key; `None` of an irregular code.
+    #[inline]
+    pub fn agency_key(&self) -> Option<CodeKey> {
+        if !self.traits.regular_code() {
+            return None;
+        }
+        self.code.key_before(b'-').or_else(|| self.agency_str().map(CodeKey::of))
+    }
+
     /// The procedure it applies for.
     pub fn procedure(&self) -> Option<Coded<ProcedureCode>> {
         self.procedure_str().map(Coded::kept)

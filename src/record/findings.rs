@@ -65,8 +65,14 @@ impl Dossier {
     /// Whether its procedure and its field, where there are any, have codes of the usual form.
     #[inline]
     fn has_regular_codes(&self) -> bool {
-        self.procedure.bytes().is_none_or(ProcedureCode::is_regular)
-            && self.field.bytes().is_none_or(FieldCode::is_regular)
+        self.has_regular_procedure() && self.field.bytes().is_none_or(FieldCode::is_regular)
+    }
+
+    #[inline]
+    fn has_regular_procedure(&self) -> bool {
+        // What stands elsewhere is too long.
+        let elsewhere = self.procedure.is_elsewhere();
+        self.procedure.bytes().map_or(!elsewhere, ProcedureCode::is_regular)
     }
 
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
@@ -78,8 +84,8 @@ impl Dossier {
         {
             tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
         }
-        if let Some(code) = self.procedure_str()
-            && !ProcedureCode::is_regular(code.as_bytes())
+        if !self.has_regular_procedure()
+            && let Some(code) = self.procedure_str()
         {
             tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
         }
@@ -201,5 +207,116 @@ impl Dossier {
         let seen = Seen::Step(from.number(), to.number());
         (!from.often_leads_to(to))
             .then(|| Finding::new(Rule::UnusualStep, self.code_str(), "TrangThaiHoSo", seen))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDateTime;
+    use proptest::option::weighted;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::code::Coded;
+    use crate::record::{DossierParts, Registered, Supplement, Timeline};
+
+    /// A moment of few days, mostly of whole seconds.
+    fn moment() -> impl Strategy<Value = NaiveDateTime> {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 7, day);
+        let nano = prop_oneof![19 => Just(0), 1 => Just(5)];
+        (3_u32..7, 0_u32..3, nano).prop_map(move |(at, second, nano)| {
+            day(at).unwrap().and_hms_nano_opt(8, 0, second, nano).unwrap()
+        })
+    }
+
+    fn code<T: crate::code::Code>(
+        texts: &'static [&'static str],
+    ) -> impl Strategy<Value = Coded<T>> {
+        // The first is regular, and as likely as all others.
+        prop_oneof![Just(texts.first().copied().unwrap_or_default()), select(texts)]
+            .prop_map(|text| Coded::read(text).unwrap())
+    }
+
+    fn parts() -> impl Strategy<Value = DossierParts> {
+        let codes = (
+            code(&[
+                "H59.17-260704-0001",
+                "H59.17-260705-0001",
+                "17",
+                "000.00.17.H59-20260704-0000001",
+            ]),
+            weighted(
+                0.7,
+                code(&[
+                    "1.004194",
+                    "1.004194.000.00.00.H56",
+                    "1.00419a",
+                    "1.004194.000.00.00.H56.021",
+                ]),
+            ),
+            weighted(0.7, code(&["G15-HT02", "Z15-HT02", "G15-HT022"])),
+        );
+        let statuses: Vec<_> =
+            Status::ALL.iter().map(|status| status.code()).chain(["11"]).collect();
+        let registers = (
+            weighted(0.95, select(statuses)),
+            weighted(0.9, select(&["0", "1", "2", "3", "4"][..])),
+        );
+        let times = [0.95, 0.7, 0.5, 0.2, 0.2].map(|known| weighted(known, moment()));
+        let fees = select(&[Fees::NoLines, Fees::Due, Fees::Free, Fees::Unclear][..]);
+        let rounds = prop_oneof![4 => Just(0_usize..1), 1 => Just(0..3)]
+            .prop_flat_map(|many| prop::collection::vec(moment(), many));
+        (codes, registers, times, fees, any::<Option<bool>>(), rounds).prop_map(
+            |(
+                (code, procedure, field),
+                (status, payment),
+                times,
+                fees,
+                electronic_result,
+                rounds,
+            )| {
+                let [received, due, ended, returned, refused] = times;
+                let round = |requested| Supplement {
+                    requested,
+                    answered: None,
+                    old_due: None,
+                    new_due: None,
+                };
+                DossierParts {
+                    procedure,
+                    field,
+                    status: status.map(Status::read),
+                    payment: payment.map(Payment::read),
+                    timeline: Timeline { received, due, ended, returned, refused, submitted: None },
+                    fees,
+                    electronic_result,
+                    supplements: rounds.into_iter().map(round).collect(),
+                    ..DossierParts::of(code)
+                }
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn a_sound_dossier_is_one_of_which_no_rule_tells(parts in parts(), day in 3_u32..7) {
+            let as_of = NaiveDate::from_ymd_opt(2026, 7, day).unwrap();
+            let dossier = Dossier::from_parts(parts).unwrap();
+            let mut told = Vec::new();
+            let _ = dossier.check(as_of, &mut |rule, _, _| {
+                told.push(rule);
+                ControlFlow::Continue(())
+            });
+            let sound = dossier.is_sound(as_of);
+            prop_assert!(!sound || told.is_empty(), "{told:?}");
+            prop_assert!(sound || !told.is_empty() || dossier.rare.is_some());
+            prop_assert_eq!(dossier.findings(as_of).len(), told.len());
+            let mut report = Report::keeping(0);
+            dossier.report_to(as_of, &mut report);
+            prop_assert_eq!(report.total(), u64::try_from(told.len()).unwrap());
+        }
     }
 }

@@ -84,6 +84,17 @@ impl Label<KEY> {
     pub(super) fn key(self) -> Option<CodeKey> {
         (!self.is_elsewhere()).then_some(CodeKey::held(self.bytes, self.len))
     }
+
+    /// What stands before the mark, as a key; `None` if there is no such mark here.
+    #[inline]
+    pub(super) fn key_before(self, mark: u8) -> Option<CodeKey> {
+        let len = self.bytes.iter().position(|byte| *byte == mark)?;
+        let mut bytes = [0; KEY];
+        for (at, (kept, byte)) in bytes.iter_mut().zip(self.bytes).enumerate() {
+            *kept = if at < len { byte } else { 0 };
+        }
+        Some(CodeKey::held(bytes, u8::try_from(len).ok()?))
+    }
 }
 
 /// A field code of the usual form, `G15-HT02`, without its mark; or nothing, or a note that the

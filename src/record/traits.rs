@@ -61,33 +61,6 @@ const ENDED: u64 = {
     places
 };
 
-/// The places of the statuses that say nothing odd by themselves, one bit each.
-const SOUND: u64 = {
-    let (mut places, mut index) = (0, 0);
-    while index < Status::ALL.len() {
-        #[allow(clippy::indexing_slicing)] // in a const, where it is checked
-        if !matches!(Status::ALL[index], Status::AwaitingSupplement) {
-            places |= 1 << (index + 2);
-        }
-        index += 1;
-    }
-    places
-};
-
-/// The places of what a reconciliation finds, one bit each: all, not on the portal, in step.
-const SYNCED: u64 = (1 << (SyncState::ALL.len() + 1)) - 2;
-const ABSENT: u64 = 1 << (place_of_sync(SyncState::Absent) + 1);
-const IN_STEP: u64 = 1 << (place_of_sync(SyncState::InStep) + 1);
-
-#[allow(clippy::indexing_slicing, clippy::as_conversions)] // in a const, where it is checked
-const fn place_of_sync(state: SyncState) -> usize {
-    let mut place = 0;
-    while SyncState::ALL[place] as u8 != state as u8 {
-        place += 1;
-    }
-    place
-}
-
 /// How a coded field came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Read<T> {
@@ -219,10 +192,11 @@ impl Traits {
     #[inline]
     pub(crate) fn is_sound(self) -> bool {
         let codes = self.regular_code() & self.code_day();
-        let status = SOUND >> self.get(STATUS) & 1 != 0;
-        let (yes, refused) = (self.get(ELECTRONIC_RESULT) == 2, self.has_status(Status::Refused));
-        let ((_, paid), free) = (self.paid_online(), self.get(FEES) == 2);
-        codes & status & !(yes & refused) & !(paid & free)
+        let status = self.knows_status() & !self.has_status(Status::AwaitingSupplement);
+        let result = self.has_status(Status::Refused) & (self.electronic_result() == Some(true));
+        let ((_, paid), free) = (self.paid_online(), self.fees() == Fees::Free);
+        let free_yet_paid = paid & free;
+        codes && status && !(result | free_yet_paid)
     }
 
     /// Whether the status is that one.
@@ -248,15 +222,6 @@ impl Traits {
     pub(crate) fn paid_online(self) -> (bool, bool) {
         let ways = [Payment::NationalPortal, Payment::LocalGateway];
         (self.knows::<Payment>(PAYMENT), ways.iter().any(|way| self.has(PAYMENT, *way)))
-    }
-
-    /// Whether it is known how the portal's record stands to it, whether there is one, and whether
-    /// it is in step.
-    #[inline]
-    pub(crate) fn on_portal(self) -> (bool, bool, bool) {
-        let place = self.get(SYNC);
-        let of = |places: u64| places >> place & 1 != 0;
-        (of(SYNCED), of(SYNCED & !ABSENT), of(IN_STEP))
     }
 
     flags! {

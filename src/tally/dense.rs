@@ -2,6 +2,7 @@
 
 use core::borrow::Borrow;
 use core::hash::{BuildHasher, Hash};
+use core::hint::black_box;
 
 use super::places::Quick;
 
@@ -122,6 +123,12 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
         }
     }
 
+    /// Brings near where the key is looked for.
+    #[inline]
+    pub(super) fn touch<Q: Hash + ?Sized>(&self, key: &Q) {
+        black_box(self.slot(self.first(self.seed.hash_one(key))));
+    }
+
     /// The value of the key.
     #[inline]
     pub(super) fn get<Q: Hash + Eq + ?Sized>(&self, key: &Q) -> Option<&V>
@@ -152,13 +159,24 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     /// The value of the key, which is `new` where there is none yet.
     #[inline]
     pub(super) fn get_or(&mut self, key: K, new: impl FnOnce() -> V) -> Option<&mut V> {
-        let hash = self.seed.hash_one(&key);
-        let entry = match self.find(&key, hash) {
-            Found::At(place) => self.entry(self.slot(place)),
-            Found::Free(place) => self.add(place, hash, key, new()),
-        };
+        let entry = self.place(key, new);
         // There always is one.
         self.entries.get_mut(entry).map(|(_, value)| value)
+    }
+
+    /// The place of the entry of the key, with `new` where there is none yet.
+    #[inline]
+    pub(super) fn place(&mut self, key: K, new: impl FnOnce() -> V) -> usize {
+        let hash = self.seed.hash_one(&key);
+        match self.find(&key, hash) {
+            Found::At(place) => self.entry(self.slot(place)),
+            Found::Free(place) => self.add(place, hash, key, new()),
+        }
+    }
+
+    /// The key of the entry at that place.
+    pub(super) fn key(&self, place: usize) -> Option<&K> {
+        self.entries.get(place).map(|(key, _)| key)
     }
 
     /// Puts the value in place of that of the key, which is given back.

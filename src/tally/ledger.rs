@@ -57,6 +57,16 @@ impl<Id: Hash + Eq, K: Hash + Eq + Clone, C: Counter> Ledger<Id, K, C> {
         replaces
     }
 
+    /// Brings near what is remembered of a record that is soon [put](Self::put) or removed, while
+    /// its standing is worked out: far memory takes as long to answer. It changes nothing.
+    #[inline]
+    pub fn look_ahead<Q: Hash + Eq + ?Sized>(&self, id: &Q)
+    where
+        Id: Borrow<Q>,
+    {
+        self.counted.touch(id);
+    }
+
     /// Takes the record back. Says whether it was counted.
     pub fn remove<Q: Hash + Eq + ?Sized>(&mut self, id: &Q) -> bool
     where
