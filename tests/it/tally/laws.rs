@@ -124,6 +124,23 @@ fn every_question_of_three_facts_by_the_truth_table() {
     }
 }
 
+/// What came last can make up for a record in the first word of numbers, and not in the second.
+#[test]
+fn a_record_of_long_ago_is_taken_back_from_every_number() {
+    let asked = every_fact_twice();
+    let unknown = standing_of::<DossierFact>(&[]);
+    let late: Vec<_> = DossierFact::ALL[18..].iter().map(|fact| (*fact, Some(false))).collect();
+    let known_late = standing_of(&late);
+    let mut ledger = Ledger::new(Breakdown::new(coverage("one"), Counts::of(&asked)));
+    for code in 0..255 {
+        ledger.put(code, "all", unknown);
+    }
+    ledger.put(255, "all", known_late);
+    assert!(ledger.remove(&0));
+    let left: DossierTally = (1..255).map(|_| unknown).chain([known_late]).collect();
+    assert_eq!(ledger.breakdown().get("all"), Some(&left.to_counts(&asked)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
