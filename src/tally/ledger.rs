@@ -11,7 +11,9 @@ use crate::fact::Standing;
 /// replaces what it counted before.
 ///
 /// A packet is a state, not an event, so the later line replaces the earlier. The memory grows
-/// with the number of distinct records, not with the number of lines. Records are found by a quick
+/// with the number of distinct records, not with the number of lines: least with a
+/// [`CodeKey`](crate::code::CodeKey) for the record and a number of
+/// [`GroupNumbers`](super::GroupNumbers) for its group. Records are found by a quick
 /// hash, seeded anew in every ledger: good for the codes of one's own systems, but not made to
 /// withstand someone who chooses codes to slow it down and can watch how it goes.
 ///

@@ -4,7 +4,8 @@
 //! asked of it later; its size is the number of distinct standings, which in fine groups can
 //! near the number of records. [`Counts`] keep four numbers for each indicator of a fixed list:
 //! bounded memory, and the fast way for files and fine groups. A [`Breakdown`] holds either, by
-//! any ordered key, with its [`Coverage`]; a [`Ledger`] corrects what it has counted.
+//! any key with an order and a hash, with its [`Coverage`]; a [`Ledger`] corrects what it has
+//! counted, and [`GroupNumbers`] keep what it remembers small.
 //!
 //! ```
 //! use vn_egov_metrics::fact::Reading;

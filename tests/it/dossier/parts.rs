@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use vn_egov_metrics::code::{Coded, DossierCode};
+use vn_egov_metrics::code::{CodeKey, Coded, DossierCode};
 use vn_egov_metrics::fact::{DossierFact, Policy, Reading};
 use vn_egov_metrics::record::{
     ApplicantKind, Channel, Dossier, DossierParts, Fees, Payment, Registered, Status, Supplement,
@@ -109,6 +109,8 @@ proptest! {
         // The single ways to ask say the same.
         prop_assert_eq!(dossier.code(), parts.code.clone());
         prop_assert_eq!(dossier.code_str(), parts.code.as_str());
+        prop_assert_eq!(dossier.code_key(), CodeKey::of(parts.code.as_str()));
+        prop_assert_eq!(dossier.agency_key(), dossier.agency_str().map(CodeKey::of));
         prop_assert_eq!(dossier.agency(), parts.code.regular().map(DossierCode::agency));
         prop_assert_eq!(dossier.procedure(), parts.procedure.clone());
         prop_assert_eq!(dossier.field(), parts.field.clone());

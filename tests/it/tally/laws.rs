@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use vn_egov_metrics::fact::{DossierFact, DossierFact::*, Question, Standing};
+use vn_egov_metrics::fact::{DossierFact, DossierFact::*, Fact, Question, Standing};
 use vn_egov_metrics::indicator::dossier;
-use vn_egov_metrics::tally::{Count, Counter};
-use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Tally};
+use vn_egov_metrics::tally::{Count, Counter, GroupNumbers};
+use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Ledger, Name, Tally};
 
 use crate::strategies::{standing, standing_of, standings};
 
@@ -46,6 +46,18 @@ fn by_key<C: Counter<Fact = DossierFact>>(
         breakdown.add(*key, *standing);
     }
     breakdown
+}
+
+/// Each fact asked for of all, and asked not to be of those in the period.
+fn every_fact_twice() -> Vec<Indicator<DossierFact>> {
+    let indicator = |(place, fact): (usize, &DossierFact)| {
+        let (among, having) =
+            if place % 2 == 0 { (Question::ALL, fact.yes()) } else { (InPeriod.yes(), fact.no()) };
+        let id = format!("{place}.{}", fact.id()).leak();
+        Indicator::new(id, Name::new("", ""), among, having)
+    };
+    let facts = DossierFact::ALL.iter().flat_map(|fact| [fact, fact]);
+    facts.enumerate().map(indicator).collect()
 }
 
 /// Counting by hand: one record, one indicator, one question after another.
@@ -110,6 +122,23 @@ fn every_question_of_three_facts_by_the_truth_table() {
             assert_eq!(standing.asks(question), kleene(&wanted), "{question} of {standing:?}");
         }
     }
+}
+
+/// What came last can make up for a record in the first word of numbers, and not in the second.
+#[test]
+fn a_record_of_long_ago_is_taken_back_from_every_number() {
+    let asked = every_fact_twice();
+    let unknown = standing_of::<DossierFact>(&[]);
+    let late: Vec<_> = DossierFact::ALL[18..].iter().map(|fact| (*fact, Some(false))).collect();
+    let known_late = standing_of(&late);
+    let mut ledger = Ledger::new(Breakdown::new(coverage("one"), Counts::of(&asked)));
+    for code in 0..255 {
+        ledger.put(code, "all", unknown);
+    }
+    ledger.put(255, "all", known_late);
+    assert!(ledger.remove(&0));
+    let left: DossierTally = (1..255).map(|_| unknown).chain([known_late]).collect();
+    assert_eq!(ledger.breakdown().get("all"), Some(&left.to_counts(&asked)));
 }
 
 proptest! {
@@ -246,6 +275,51 @@ proptest! {
         prop_assert_eq!(ledger.len(), last.len());
         let recount: Vec<_> = last.into_values().collect();
         prop_assert_eq!(ledger.into_breakdown(), by_key("one", Counts::of(dossier::ALL), &recount));
+    }
+
+    #[test]
+    fn a_ledger_of_one_full_group_ends_where_a_recount_does(
+        few in prop::collection::vec(standing(), 1..6),
+        lines in prop::collection::vec(
+            (0_u16..400, any::<prop::sample::Index>(), prop::bool::weighted(0.8)), 0..1000,
+        ),
+    ) {
+        // More indicators than one word of numbers has room for, and more records than a line.
+        let asked = every_fact_twice();
+        let mut ledger = Ledger::new(Breakdown::new(coverage("one"), Counts::of(&asked)));
+        let mut last = BTreeMap::new();
+        for (code, pick, stays) in &lines {
+            ledger.look_ahead(code);
+            let standing = *pick.get(&few);
+            if *stays {
+                prop_assert_eq!(ledger.put(*code, "all", standing), last.insert(*code, standing).is_some());
+            } else {
+                prop_assert_eq!(ledger.remove(code), last.remove(code).is_some());
+            }
+        }
+        let recount: DossierTally = last.into_values().collect();
+        let counted = ledger.into_breakdown();
+        prop_assert_eq!(counted.len(), usize::from(recount.records() > 0));
+        let counts = counted.get("all").cloned().unwrap_or_else(|| counted.blank());
+        prop_assert_eq!(counts, recount.to_counts(&asked));
+    }
+
+    #[test]
+    fn groups_are_numbered_as_they_come(groups in prop::collection::vec("[ab]{0,4}", 0..60)) {
+        let mut numbers = GroupNumbers::new();
+        let mut met: Vec<&str> = Vec::new();
+        for group in &groups {
+            let known = met.iter().position(|other| other == group).unwrap_or_else(|| {
+                met.push(group);
+                met.len() - 1
+            });
+            prop_assert_eq!(numbers.number(&**group), known);
+            prop_assert_eq!(numbers.len(), met.len());
+        }
+        for number in 0..=met.len() {
+            prop_assert_eq!(numbers.key(number), met.get(number));
+        }
+        prop_assert_eq!(numbers.is_empty(), groups.is_empty());
     }
 
     #[test]
