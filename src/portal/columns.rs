@@ -2,7 +2,7 @@
 
 use super::fault::ReadPacketError;
 use super::packet::{Packet, column_of};
-use super::quick::{Cells, Slot, cut};
+use super::quick::Plan;
 use super::reader::in_full;
 use super::wire::Column;
 use crate::check::Finding;
@@ -28,21 +28,15 @@ use crate::record::Dossier;
 #[derive(Debug, Clone)]
 pub struct Columns {
     places: Vec<Option<Column>>,
-    // Of the same columns; none at all if two share one, which is a fault of any row with both.
-    slots: Vec<Slot>,
+    // Of the same columns.
+    plan: Option<Plan>,
 }
 
 impl Columns {
     /// The columns of these names.
     pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let places: Vec<_> = names.into_iter().map(column_of).collect();
-        let mut slots: Vec<_> = places.iter().map(|column| Slot::of(*column)).collect();
-        let mut told: Vec<_> = slots.iter().filter(|slot| **slot != Slot::NONE).collect();
-        told.sort_unstable();
-        if told.windows(2).any(|two| two.first() == two.last()) {
-            slots.clear();
-        }
-        Self { places, slots }
+        Self { plan: Plan::of(&places), places }
     }
 
     /// The packet of a row, with its cells in the order of the columns. Columns without a cell
@@ -85,11 +79,7 @@ impl Columns {
         cells: impl IntoIterator<Item = &'a str> + Clone,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        let mut slotted = Cells::new();
-        for (slot, cell) in self.slots.iter().zip(cells.clone()) {
-            slotted.put(*slot, cell.as_bytes());
-        }
-        match slotted.dossier() {
+        match self.plan.as_ref().and_then(|plan| plan.dossier(cells.clone().into_iter())) {
             Some(dossier) => Ok(dossier),
             None => in_full(&self.packet(cells)?, found),
         }
@@ -120,14 +110,11 @@ impl Columns {
         delimiter: char,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        let mut cells = Cells::new();
-        let quick = u8::try_from(delimiter).ok().filter(u8::is_ascii).and_then(|delimiter| {
-            cut(line.as_bytes(), delimiter, &self.slots, &mut cells)?;
-            cells.dossier()
-        });
-        match quick {
+        let byte = u8::try_from(delimiter).ok().filter(u8::is_ascii);
+        let quick = self.plan.as_ref().zip(byte);
+        match quick.and_then(|(plan, byte)| plan.dossier_of_line(line, byte)) {
             Some(dossier) => Ok(dossier),
-            None => in_full(&self.packet(line.split(delimiter))?, found),
+            None => self.dossier(line.split(delimiter), found),
         }
     }
 }

@@ -11,25 +11,47 @@ use super::{
 };
 
 impl Dossier {
-    /// A dossier of a code that was read, a text of UTF-8, and of what its moments are to the second; of which
-    /// nothing else is known yet. A regular code names a day.
+    /// A dossier of which nothing is known yet, to be filled; it has no code.
+    pub(crate) const BLANK: Self = Self {
+        traits: Traits::NONE,
+        rare: None,
+        stamps: Stamps::NONE,
+        code: Label::NONE,
+        procedure: Label::NONE,
+        field: FieldLabel::NONE,
+    };
+
+    /// A dossier of a code that was read, a text of UTF-8, and of what its moments are to the
+    /// second; of which nothing else is known yet. A regular code names a day.
     #[inline]
     pub(crate) fn begun(code: &[u8], code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
-        let mut dossier = Self {
-            traits: Traits::default(),
-            rare: None,
-            stamps,
-            code: Label::of(code),
-            procedure: Label::NONE,
-            field: FieldLabel::NONE,
-        };
-        dossier.traits.set_regular_code(code_day.is_some());
-        let received = stamps.received.map(Stamp::day);
-        dossier.traits.set_code_day(code_day.is_some() && code_day == received);
-        if dossier.code.is_elsewhere() {
-            dossier.rare().code = Some(text(code));
-        }
+        let mut dossier = Self { stamps, ..Self::BLANK };
+        dossier.set_code(code);
+        dossier.set_code_day(code_day);
         dossier
+    }
+
+    /// The code, a text of UTF-8 that was read.
+    #[inline]
+    pub(crate) fn set_code(&mut self, code: &[u8]) {
+        self.code = Label::of(code);
+        if self.code.is_elsewhere() {
+            self.rare().code = Some(text(code));
+        }
+    }
+
+    /// The day that the code names, if it is regular; the moments are known.
+    #[inline]
+    pub(crate) fn set_code_day(&mut self, day: Option<NaiveDate>) {
+        self.traits.set_regular_code(day.is_some());
+        let received = self.stamps.received.map(Stamp::day);
+        self.traits.set_code_day(day.is_some() && day == received);
+    }
+
+    /// What its moments are to the second, to be set.
+    #[inline]
+    pub(crate) const fn stamps_mut(&mut self) -> &mut Stamps {
+        &mut self.stamps
     }
 
     /// The procedure, by a code that was read.

@@ -162,7 +162,7 @@ pub(super) use register;
 
 #[cfg(test)]
 mod tests {
-    use super::{Placed, Registered, first_of_row, small_number};
+    use super::{Placed, first_of_row, small_number};
     use crate::record::{ApplicantKind, Channel, Payment, Status};
 
     #[test]

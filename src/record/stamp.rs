@@ -53,6 +53,18 @@ pub(crate) struct Stamps {
     pub(crate) submitted: Option<Stamp>,
 }
 
+impl Stamps {
+    /// No moment.
+    pub(crate) const NONE: Self = Self {
+        received: None,
+        due: None,
+        ended: None,
+        returned: None,
+        refused: None,
+        submitted: None,
+    };
+}
+
 impl From<&Timeline> for Stamps {
     fn from(timeline: &Timeline) -> Self {
         let Timeline { submitted, received, due, ended, returned, refused } = *timeline;

@@ -126,6 +126,9 @@ macro_rules! registers {
 }
 
 impl Traits {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self(0);
+
     /// Where the parts of a [shape](Self::shape) begin and how many bits they have: besides the
     /// database of the population, no fact but those of status and days asks more than one part.
     pub(crate) const PARTS: [(u32, u32); 3] = [(0, 9), (9, 10), (19, 4)];

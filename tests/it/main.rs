@@ -4,6 +4,8 @@ mod board;
 mod catalogue;
 mod claim;
 mod codes;
+#[path = "../../examples/support/csv_file.rs"]
+mod csv_file;
 mod deadlines;
 mod documents;
 mod dossier;
@@ -15,6 +17,8 @@ mod place;
 mod record;
 mod scorecard;
 mod strategies;
+#[path = "../../examples/support/mod.rs"]
+mod support;
 mod sync;
 mod tally;
 mod tra_vinh;

@@ -1,7 +1,7 @@
 //! The quick way from the cells of a row.
 //!
-//! Cells are put where their fields are looked for, and then each field is read by its own code: a
-//! processor learns what is usual of each, which it cannot where one loop reads all.
+//! A plan of the columns says where the cell of each field is, and each field is read by its own
+//! code: a processor learns what is usual of each, which it cannot where one loop reads all.
 
 use super::lists::{Flags, Prices, bit};
 use super::{DatabaseKey, FeeKey, PacketKey, PaperKey, Quick, ResultKey, RoundKey, plain};
@@ -10,9 +10,9 @@ use crate::portal::wire::{Column, FieldKey};
 use crate::record::{Dossier, Placed, Read, Stamp, Stamps};
 use crate::word::{full, high, word};
 
-/// Where the cell of a column goes among [`Cells`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::portal) struct Slot(usize);
+/// Where the cell of a column goes among the [cells](Cells) of a row.
+#[derive(Debug, Clone, Copy)]
+struct Slot(usize);
 
 // Where the slots of an object's fields begin.
 const PAPERS: usize = 17;
@@ -20,13 +20,13 @@ const FEES: usize = PAPERS + 5;
 const RESULTS: usize = FEES + 4;
 const ROUNDS: usize = RESULTS + 2;
 const DATABASES: usize = ROUNDS + 5;
-const SLOTS: usize = DATABASES + 1;
+pub(super) const SLOTS: usize = DATABASES + 1;
 
 impl Slot {
     /// That of a column which tells nothing.
-    pub(in crate::portal) const NONE: Self = Self(SLOTS);
+    const NONE: Self = Self(SLOTS);
 
-    pub(in crate::portal) fn of(column: Option<Column>) -> Self {
+    fn of(column: Option<Column>) -> Self {
         let Some(Column { field, below }) = column else { return Self::NONE };
         match (PacketKey::at(field), below) {
             (PacketKey::papers, Some(below)) => Self(PAPERS + below),
@@ -41,34 +41,73 @@ impl Slot {
     }
 }
 
-/// What is left to the packet.
-struct Unusual;
-
-/// The cells of a row, each in the slot of its column.
-#[derive(Debug)]
-pub(in crate::portal) struct Cells<'a> {
-    cells: [&'a [u8]; SLOTS],
+/// Where the cells of a table's rows go.
+#[derive(Debug, Clone)]
+pub(in crate::portal) struct Plan {
+    /// The slot of each column.
+    slots: Vec<Slot>,
+    /// The column of each slot; `None` if a line has no room for them.
+    pub(super) columns: Option<[u8; SLOTS]>,
 }
 
-impl<'a> Cells<'a> {
-    /// No cells.
-    #[inline]
-    pub(in crate::portal) const fn new() -> Self {
-        Self { cells: [&[]; SLOTS] }
-    }
+/// The column of a slot that has none, and more than any has.
+pub(super) const NO_COLUMN: u8 = 62;
 
-    /// Puts a cell into its slot.
-    #[inline]
-    pub(in crate::portal) fn put(&mut self, slot: Slot, cell: &'a [u8]) {
-        if let Some(place) = self.cells.get_mut(slot.0) {
-            *place = cell;
+impl Plan {
+    /// The plan of those columns. If two tell the same there is none: a row in which both have a
+    /// value has a fault.
+    pub(in crate::portal) fn of(places: &[Option<Column>]) -> Option<Self> {
+        let slots: Vec<_> = places.iter().map(|column| Slot::of(*column)).collect();
+        let mut columns = Some([NO_COLUMN; SLOTS]);
+        let mut taken = [false; SLOTS];
+        for (column, Slot(slot)) in slots.iter().enumerate() {
+            let Some(taken) = taken.get_mut(*slot) else { continue };
+            if core::mem::replace(taken, true) {
+                return None;
+            }
+            match (&mut columns, u8::try_from(column)) {
+                (Some(columns), Ok(column)) if column < NO_COLUMN - 1 => {
+                    *columns.get_mut(*slot)? = column;
+                }
+                _ => columns = None,
+            }
         }
+        Some(Self { slots, columns })
     }
 
+    /// The dossier of cells in the order of the columns; `None` if it is to be read as a packet.
+    #[inline]
+    pub(in crate::portal) fn dossier<'a>(
+        &self,
+        cells: impl Iterator<Item = &'a str>,
+    ) -> Option<Dossier> {
+        let mut slotted = Slotted([&[]; SLOTS]);
+        for (slot, cell) in self.slots.iter().zip(cells) {
+            if let Some(place) = slotted.0.get_mut(slot.0) {
+                *place = cell.as_bytes();
+            }
+        }
+        slotted.dossier()
+    }
+}
+
+/// What is left to the packet.
+pub(super) struct Unusual;
+
+/// The cells of a row, each in the slot of its column.
+struct Slotted<'a>([&'a [u8]; SLOTS]);
+
+impl<'a> Cells<'a> for Slotted<'a> {
     #[inline]
     fn at(&self, slot: usize) -> &'a [u8] {
-        self.cells.get(slot).copied().unwrap_or_default()
+        self.0.get(slot).copied().unwrap_or_default()
     }
+}
+
+/// The cells of a row, by their slots.
+pub(super) trait Cells<'a> {
+    /// The cell of that slot; empty if the row has none.
+    fn at(&self, slot: usize) -> &'a [u8];
 
     #[inline]
     fn scalar(&self, key: PacketKey) -> &'a [u8] {
@@ -76,23 +115,21 @@ impl<'a> Cells<'a> {
     }
 
     /// The dossier of the row; `None` if it is to be read as a packet.
-    pub(in crate::portal) fn dossier(&self) -> Option<Dossier> {
-        let mut quick = Quick {
-            code: ascii(self.scalar(PacketKey::code))?,
-            procedure: ascii(self.scalar(PacketKey::procedure))?,
-            field: ascii(self.scalar(PacketKey::field))?,
-            stamps: Stamps {
-                submitted: self.stamp(PacketKey::submitted).ok()?,
-                received: self.stamp(PacketKey::received).ok()?,
-                due: self.stamp(PacketKey::due).ok()?,
-                ended: self.stamp(PacketKey::finished).ok()?,
-                returned: self.stamp(PacketKey::returned).ok()?,
-                refused: self.stamp(PacketKey::refused).ok()?,
-            },
-            digitised: self.flag(PacketKey::digitised).ok()?,
-            ..Quick::default()
+    fn dossier(&self) -> Option<Dossier> {
+        let mut quick = Quick::default();
+        quick.set_code(ascii(self.scalar(PacketKey::code))?);
+        quick.dossier.set_procedure(ascii(self.scalar(PacketKey::procedure))?);
+        quick.field = ascii(self.scalar(PacketKey::field))?;
+        *quick.dossier.stamps_mut() = Stamps {
+            submitted: self.stamp(PacketKey::submitted).ok()?,
+            received: self.stamp(PacketKey::received).ok()?,
+            due: self.stamp(PacketKey::due).ok()?,
+            ended: self.stamp(PacketKey::finished).ok()?,
+            returned: self.stamp(PacketKey::returned).ok()?,
+            refused: self.stamp(PacketKey::refused).ok()?,
         };
-        let traits = &mut quick.traits;
+        quick.digitised = self.flag(PacketKey::digitised).ok()?;
+        let traits = quick.dossier.traits_mut();
         traits.set_channel(self.known(PacketKey::channel)?);
         traits.set_applicant(self.known(PacketKey::applicant)?);
         traits.set_status(self.known(PacketKey::status)?);
@@ -261,13 +298,19 @@ fn truths(cell: &[u8]) -> Option<(usize, u32)> {
         return Some((0, 0));
     }
     loop {
-        let truth = rest.first() == Some(&b'T');
-        truths |= bit(count)? & if truth { u32::MAX } else { 0 };
-        rest = rest.strip_prefix(if truth { &b"True"[..] } else { b"False" })?;
+        let bit = bit(count)?;
+        rest = match (rest.split_first_chunk(), rest.split_first_chunk()) {
+            (Some((b"False", behind)), _) => behind,
+            (_, Some((b"True", behind))) => {
+                truths |= bit;
+                behind
+            }
+            _ => return None,
+        };
         count += 1;
         match *rest {
             [] => return Some((count, truths)),
-            [b';', ..] => rest = rest.get(1..)?,
+            [b';', ref behind @ ..] => rest = behind,
             _ => return None,
         }
     }

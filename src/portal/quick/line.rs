@@ -1,33 +1,62 @@
 //! The cells of a line.
 
-use super::cells::{Cells, Slot};
+use super::cells::{Cells, NO_COLUMN, Plan, SLOTS};
+use crate::record::Dossier;
 
-/// Cuts a line at each delimiter, and puts the cells into their slots.
-///
-/// Cells end every few bytes: a search from one end to the next would cost more than the rest of
-/// the row, so 64 bytes at once become bits, and those are counted.
-#[inline]
-pub(in crate::portal) fn cut<'a>(
+/// A line and where its cells begin.
+struct Cut<'a> {
     line: &'a [u8],
-    delimiter: u8,
-    slots: &[Slot],
-    cells: &mut Cells<'a>,
-) -> Option<()> {
-    let (mut slots, mut start) = (slots.iter(), 0);
-    let (blocks, rest) = line.as_chunks::<64>();
-    let last = last_bits(line, rest, delimiter);
-    let bits = blocks.iter().map(|block| bits_of(block, delimiter)).chain([last]);
-    for (number, mut bits) in bits.enumerate() {
-        while bits != 0 {
-            let end = number * 64 + usize::try_from(bits.trailing_zeros()).ok()?;
-            let Some(slot) = slots.next() else { return Some(()) };
-            cells.put(*slot, line.get(start..end)?);
-            start = end + 1;
-            bits &= bits - 1;
+    columns: &'a [u8; SLOTS],
+    /// Where the cell of each column begins, and behind the last where another would; 0 where
+    /// there is none.
+    starts: [u32; STARTS],
+}
+
+const STARTS: usize = 64;
+
+impl Plan {
+    /// The dossier of a line whose cells have that delimiter between them; `None` if it is to be
+    /// read in another way.
+    ///
+    /// Cells end every few bytes: a search from one end to the next would cost more than the rest
+    /// of the row, so 64 bytes at once become bits, and those are counted.
+    #[inline]
+    pub(in crate::portal) fn dossier_of_line(&self, line: &str, delimiter: u8) -> Option<Dossier> {
+        let line = line.as_bytes();
+        let len = u32::try_from(line.len()).ok().filter(|len| *len < u32::MAX / 2)?;
+        let mut cut = Cut { line, columns: self.columns.as_ref()?, starts: [0; STARTS] };
+        // Those of no column stay 0.
+        let mut starts = cut.starts.get_mut(1..usize::from(NO_COLUMN))?.iter_mut();
+        let (blocks, rest) = line.as_chunks::<64>();
+        let last = last_bits(line, rest, delimiter);
+        let bits = blocks.iter().map(|block| bits_of(block, delimiter)).chain([last]);
+        let mut behind = 1;
+        'cells: for mut bits in bits {
+            while bits != 0 {
+                // Cells that have no column are passed over.
+                let Some(start) = starts.next() else { break 'cells };
+                *start = behind + bits.trailing_zeros();
+                bits &= bits - 1;
+            }
+            behind += 64;
         }
+        if let Some(start) = starts.next() {
+            *start = len + 1;
+        }
+        cut.dossier()
     }
-    cells.put(slots.next().copied().unwrap_or(Slot::NONE), line.get(start..)?);
-    Some(())
+}
+
+impl<'a> Cells<'a> for Cut<'a> {
+    #[inline]
+    fn at(&self, slot: usize) -> &'a [u8] {
+        let place = |column: usize| usize::try_from(*self.starts.get(column)?).ok();
+        let column = self.columns.get(slot).copied().unwrap_or(NO_COLUMN).into();
+        let cell = place(column).zip(place(column + 1));
+        // Where there is no next cell, there is no end that a text could have.
+        let cell = cell.and_then(|(start, next)| self.line.get(start..next.wrapping_sub(1)));
+        cell.unwrap_or_default()
+    }
 }
 
 /// Where the delimiter is among the bytes behind the last block.

@@ -9,9 +9,10 @@ mod cells;
 mod line;
 mod lists;
 
-pub(super) use self::cells::{Cells, Slot};
-pub(super) use self::line::cut;
+pub(super) use self::cells::Plan;
 use self::lists::{Flags, ITEMS, Papers, Prices, ROUNDS, Round, bit, first};
+use chrono::NaiveDate;
+
 use super::items::{Database, Fee, Paper, ResultPaper, Supplement};
 use super::packet::Packet;
 use super::time::WireTime;
@@ -19,7 +20,7 @@ use super::wire::{FieldKey, Object};
 use crate::code::DossierCode;
 use crate::number::has_price;
 use crate::record::place_of_database;
-use crate::record::{Dossier, Read, Registered, Stamp, Stamps, Traits};
+use crate::record::{Dossier, Read, Registered, Stamp};
 
 pub(super) type PacketKey = <Packet<'static> as Object<'static>>::Key;
 pub(super) type PaperKey = <Paper<'static> as Object<'static>>::Key;
@@ -31,14 +32,14 @@ pub(super) type DatabaseKey = <Database<'static> as Object<'static>>::Key;
 /// A dossier in the making, of a packet in which nothing was wrong so far.
 ///
 /// Each method gives `None` at what it leaves to the packet.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Quick<'a> {
-    // ASCII, as far as they are there.
-    code: &'a [u8],
-    procedure: &'a [u8],
+    /// What is written into it early can be moved without waiting.
+    dossier: Dossier,
+    has_code: bool,
+    code_day: Option<NaiveDate>,
+    // ASCII, if it is there.
     field: &'a [u8],
-    stamps: Stamps,
-    traits: Traits,
     digitised: Option<bool>,
     papers: Papers,
     fees: Prices,
@@ -48,7 +49,34 @@ pub(super) struct Quick<'a> {
     round_count: usize,
 }
 
+impl Default for Quick<'_> {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            dossier: Dossier::BLANK,
+            has_code: false,
+            code_day: None,
+            field: &[],
+            digitised: None,
+            papers: Papers::default(),
+            fees: Prices::default(),
+            result: false,
+            last_database: None,
+            rounds: [Round::default(); ROUNDS],
+            round_count: 0,
+        }
+    }
+}
+
 impl<'a> Quick<'a> {
+    /// The code; an empty one is none.
+    #[inline]
+    fn set_code(&mut self, code: &[u8]) {
+        self.has_code = !code.is_empty();
+        self.dossier.set_code(code);
+        self.code_day = DossierCode::day_of(code);
+    }
+
     /// A scalar of the packet; an empty one is missing.
     #[inline]
     pub(super) fn scalar(&mut self, key: PacketKey, text: &'a str) -> Option<()> {
@@ -56,24 +84,24 @@ impl<'a> Quick<'a> {
             return Some(());
         }
         let text = plain(text)?;
-        let Self { stamps, traits, .. } = self;
+        let stamps = self.dossier.stamps_mut();
         match key {
-            PacketKey::code => self.code = ascii(text.as_bytes())?,
-            PacketKey::procedure => self.procedure = ascii(text.as_bytes())?,
+            PacketKey::code => self.set_code(ascii(text.as_bytes())?),
+            PacketKey::procedure => self.dossier.set_procedure(ascii(text.as_bytes())?),
             PacketKey::field => self.field = ascii(text.as_bytes())?,
-            PacketKey::channel => traits.set_channel(known(text)?),
-            PacketKey::applicant => traits.set_applicant(known(text)?),
+            PacketKey::channel => self.dossier.traits_mut().set_channel(known(text)?),
+            PacketKey::applicant => self.dossier.traits_mut().set_applicant(known(text)?),
             PacketKey::submitted => stamps.submitted = Some(stamp(text)?),
             PacketKey::received => stamps.received = Some(stamp(text)?),
             PacketKey::due => stamps.due = Some(stamp(text)?),
-            PacketKey::status => traits.set_status(known(text)?),
+            PacketKey::status => self.dossier.traits_mut().set_status(known(text)?),
             PacketKey::refused => stamps.refused = Some(stamp(text)?),
             PacketKey::finished => stamps.ended = Some(stamp(text)?),
             PacketKey::returned => stamps.returned = Some(stamp(text)?),
             PacketKey::hand_over | PacketKey::filed_at => {}
             PacketKey::digitised => self.digitised = Some(flag(text)?),
-            PacketKey::vneid => traits.set_vneid(Some(flag(text)?)),
-            PacketKey::paid_online => traits.set_payment(known(text)?),
+            PacketKey::vneid => self.dossier.traits_mut().set_vneid(Some(flag(text)?)),
+            PacketKey::paid_online => self.dossier.traits_mut().set_payment(known(text)?),
             PacketKey::databases
             | PacketKey::papers
             | PacketKey::fees
@@ -161,7 +189,7 @@ impl<'a> Quick<'a> {
             return None;
         }
         self.last_database = Some(place);
-        self.traits.set_uses(place);
+        self.dossier.traits_mut().set_uses(place);
         Some(())
     }
 
@@ -185,18 +213,15 @@ impl<'a> Quick<'a> {
     /// The dossier of all that was said.
     #[inline]
     pub(super) fn finish(self) -> Option<Dossier> {
-        if self.code.is_empty() {
+        if !self.has_code {
             return None;
         }
-        let code_day = DossierCode::day_of(self.code);
-        let mut dossier = Dossier::begun(self.code, code_day, self.stamps);
-        if !self.procedure.is_empty() {
-            dossier.set_procedure(self.procedure);
-        }
+        let mut dossier = self.dossier;
+        dossier.set_code_day(self.code_day);
         if !self.field.is_empty() {
             dossier.set_field(self.field);
         }
-        let mut traits = self.traits;
+        let traits = dossier.traits_mut();
         traits.set_fees(self.fees.told());
         let papers = self.papers;
         let kept = first(papers.count) & !papers.deleted;
@@ -205,8 +230,6 @@ impl<'a> Quick<'a> {
         traits.set_reused(reused(self.digitised, of_papers(papers.digitised)));
         traits.set_stored(of_papers(papers.stored));
         traits.set_electronic_result(Some(self.result));
-        let bits = dossier.traits_mut();
-        *bits = bits.and_bits(traits);
         if self.round_count > 0 {
             let rounds = self.rounds.get(..self.round_count)?;
             let rounds = rounds.iter().map(Round::told).collect::<Option<_>>()?;

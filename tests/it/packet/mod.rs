@@ -2,6 +2,7 @@
 
 mod columns;
 mod example;
+mod file;
 mod hostile;
 mod json;
 mod laws;

@@ -31,6 +31,118 @@ fn check_row(names: &[&str], row: &[String]) {
     let dossier = columns.dossier(cells(), &mut |finding| findings.push(finding));
     let straight = dossier.map(|dossier| (dossier, findings));
     assert_eq!(straight, of_packet(columns.packet(cells())), "{names:?} {row:?}");
+    // The last one is none that a line can be cut at by bytes.
+    for delimiter in [',', '\t', 'é'] {
+        let line = row.join(&delimiter.to_string());
+        let mut findings = Vec::new();
+        let dossier =
+            columns.dossier_of_line(&line, delimiter, &mut |finding| findings.push(finding));
+        let straight = dossier.map(|dossier| (dossier, findings));
+        assert_eq!(
+            straight,
+            of_packet(columns.packet(line.split(delimiter))),
+            "{names:?} {line:?}"
+        );
+    }
+}
+
+/// Cells at every place of a line, of a table with more columns than there is room for, too.
+#[test]
+fn a_line_is_cut_alike_wherever_its_cells_are() {
+    let cell = |column: usize, len: usize| match column % 3 {
+        0 => "x".repeat(len),
+        1 => String::new(),
+        _ => "ệ".repeat(len / 3),
+    };
+    for columns in (0..70).chain([300]) {
+        for len in [0, 1, 3, 7, 40] {
+            let (mut names, mut row) = (vec!["Khac"; columns], Vec::new());
+            row.extend((0..columns).map(|column| cell(column, len)));
+            names.extend(["TrangThaiHoSo", "MaHoSo", "NgayTiepNhan"]);
+            row.extend(["10", "H61.17-260704-0001", "20260704080000"].map(str::to_owned));
+            check_row(&names, &row);
+            // A row that is too short, and one that is too long.
+            check_row(&names, &row[..=columns + 1]);
+            check_row(&names[..=columns + 1], &row);
+        }
+    }
+}
+
+/// Lists as the quick way knows them, and as it nearly does.
+#[test]
+fn lists_of_a_row_are_read_alike() {
+    let cells = [
+        "",
+        "[]",
+        "[",
+        "0",
+        "1",
+        "2",
+        "0;1",
+        "1;1;0",
+        "0;1;0;1",
+        "1;0;1;0;1",
+        "1;",
+        ";1",
+        ";",
+        "1;;0",
+        "1,0",
+        "01",
+        "10",
+        "0;1;",
+        "[];1",
+        "True",
+        "False",
+        "False;True",
+        "True;False;False",
+        "False;",
+        "false;True",
+        "Falsey",
+        "True;true",
+        "TrueFalse",
+        "F",
+        "0;50000",
+        "50000",
+        "300.000",
+        "1.00",
+        "0;0",
+        "0;;0",
+        "00;5",
+        "1;x",
+        "-1",
+        " 1",
+        "1 ",
+    ];
+    let columns = [
+        "TaiLieuNop.CoTep",
+        "TaiLieuNop.IsDeleted",
+        "TaiLieuNop.DuocSoHoa",
+        "TaiLieuNop.DuocLayTuKhoDMQG",
+        "TaiLieuNop.DuocTaiSuDung",
+        "DanhSachLePhi.Gia",
+        "DanhSachLePhi.HinhThucThu",
+        "DanhSachGiayToKetQua.CoTep",
+        "DSKetNoiCSDL.MaCSDL",
+        "DanhSachHoSoBoSung.TrangThaiBoSung",
+    ];
+    for name in columns {
+        for other in columns {
+            for cell in cells {
+                for other_cell in ["", "1", "[]", "0;0", "1;0;1"] {
+                    let row = ["H61.17-260704-0001", cell, other_cell].map(str::to_owned);
+                    check_row(&["MaHoSo", name, other], &row);
+                }
+            }
+        }
+    }
+    for many in [30, 31, 32, 40] {
+        for item in ["1", "True", "20000"] {
+            for name in columns {
+                let row = ["H61.17-260704-0001".to_owned(), vec![item; many].join(";")];
+                check_row(&["MaHoSo", name], &row);
+            }
+        }
+    }
 }
 
 #[test]
