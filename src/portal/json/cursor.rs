@@ -4,7 +4,7 @@ use core::ops::Range;
 use std::borrow::Cow;
 
 use super::fault::Fault;
-use super::stops::stop_of;
+use super::stops::{is_stop, stop_of};
 
 /// A place in a JSON text.
 #[derive(Debug)]
@@ -16,7 +16,13 @@ pub(super) struct Cursor<'de> {
 impl<'de> Cursor<'de> {
     #[inline]
     pub(super) const fn new(text: &'de str) -> Self {
-        Self { text, at: 0 }
+        Self::at(text, 0)
+    }
+
+    /// At that byte.
+    #[inline]
+    pub(super) const fn at(text: &'de str, at: usize) -> Self {
+        Self { text, at }
     }
 
     #[inline]
@@ -68,23 +74,6 @@ impl<'de> Cursor<'de> {
     /// Where it stands.
     pub(super) const fn place(&self) -> usize {
         self.at
-    }
-
-    /// So many bytes that stand next, if there are as many.
-    #[inline(always)]
-    pub(super) fn ahead<const N: usize>(&self) -> Option<&'de [u8; N]> {
-        self.text.as_bytes().get(self.at..)?.first_chunk()
-    }
-
-    /// All that stands next.
-    pub(super) fn rest(&self) -> &'de [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
-    }
-
-    /// Passes so many bytes, which were looked at.
-    #[inline]
-    pub(super) const fn pass_so_many(&mut self, count: usize) {
-        self.at += count;
     }
 
     /// What was passed since that place.
@@ -145,32 +134,10 @@ impl<'de> Cursor<'de> {
         Ok(())
     }
 
-    /// Where what stops a string is from there on: the quote, a backslash, or what cannot stand in
-    /// one; the end if nothing does.
-    #[inline(always)]
-    fn stop_from(&self, mut at: usize) -> usize {
-        let text = self.text.as_bytes();
-        while let Some(chunk) = text.get(at..).and_then(|rest| rest.first_chunk()) {
-            if let Some(stop) = stop_of(chunk) {
-                return at + stop;
-            }
-            at += chunk.len();
-        }
-        self.last_stop_from(at)
-    }
-
-    /// The same, close to the end.
-    #[inline(never)]
-    fn last_stop_from(&self, at: usize) -> usize {
-        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        let stop = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | ..b' '));
-        at + stop.unwrap_or(rest.len())
-    }
-
     /// Moves to what stops a string.
     #[inline]
     pub(super) fn move_to_stop(&mut self) -> Option<u8> {
-        self.at = self.stop_from(self.at);
+        self.at = stop_from(self.text, self.at);
         self.peek()
     }
 
@@ -185,7 +152,7 @@ impl<'de> Cursor<'de> {
             [b'"', ..] if first => self.at,
             _ => return None,
         };
-        let close = self.stop_from(open + 1);
+        let close = stop_from(self.text, open + 1);
         let key = text.get(open + 1..close)?;
         let [b'"', b':', behind, ..] = *text.get(close..)? else { return None };
         self.at = close + 2 + usize::from(behind == b' ');
@@ -196,17 +163,7 @@ impl<'de> Cursor<'de> {
     /// and ends; otherwise nothing is passed.
     #[inline(always)]
     pub(super) fn plain_range(&mut self) -> Option<Range<usize>> {
-        let text = self.text.as_bytes();
-        let open = self.at;
-        let close = match text.get(open..)? {
-            // Many are flags and codes; and what was foreseen needs not be waited for.
-            [b'"', b'0'..=b'9', b'"', ..] => open + 2,
-            [b'"', ..] => self.stop_from(open + 1),
-            _ => return None,
-        };
-        if *text.get(close)? != b'"' {
-            return None;
-        }
+        let (open, close) = (self.at, string_end(self.text, self.at)?);
         self.at = close + 1;
         Some(open + 1..close)
     }
@@ -321,4 +278,31 @@ impl<'de> Cursor<'de> {
     pub(super) fn end(&mut self) -> Result<(), Fault> {
         if self.peek_token().is_some() { Err(self.next_fault()) } else { Ok(()) }
     }
+}
+
+/// Where what stops a string is from there on: the quote, a backslash, or what cannot stand in one;
+/// the end if nothing does.
+#[inline(always)]
+fn stop_from(text: &str, at: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let (chunks, last) = rest.as_chunks();
+    let mut passed = at;
+    for chunk in chunks {
+        if let Some(stop) = stop_of(chunk) {
+            return passed + stop;
+        }
+        passed += chunk.len();
+    }
+    passed + last.iter().position(|byte| is_stop(*byte)).unwrap_or(last.len())
+}
+
+/// Where the quote is that ends a string, of one that begins right there and is written plainly.
+#[inline(always)]
+pub(super) fn string_end(text: &str, open: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if *bytes.get(open)? != b'"' {
+        return None;
+    }
+    let close = stop_from(text, open + 1);
+    (*bytes.get(close)? == b'"').then_some(close)
 }

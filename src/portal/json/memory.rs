@@ -1,7 +1,5 @@
 //! How objects were written before: packets of one system have their fields in one order.
 
-use super::cursor::Cursor;
-
 /// So many bytes before a value are remembered: a comma, the longest key, a colon, and spaces.
 const LONG: usize = 40;
 
@@ -34,43 +32,52 @@ struct Before {
     place: usize,
 }
 
+/// A field that was known by what stands before its value.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// The place of the field among those that have a name.
+    pub(super) place: usize,
+    /// Where its value begins.
+    pub(super) value: usize,
+}
+
 impl Written {
     /// Nothing was read.
     pub(super) const fn new() -> Self {
         Self { first: Before::NOTHING, fields: Vec::new() }
     }
 
-    /// Passes what stands before the value of the first field.
+    /// What stands before the value of the first field.
     #[inline(always)]
-    pub(super) fn pass_first(&self, text: &mut Cursor<'_>) -> Option<usize> {
-        self.first.pass(text)
+    pub(super) fn first(&self, text: &str, at: usize) -> Option<Known> {
+        self.first.known(text, at)
     }
 
-    /// Passes what stands before the value of another field. `next` is the one that is awaited.
+    /// What stands before the value of another field. `next` is the one that is awaited.
     #[inline(always)]
-    pub(super) fn pass_next(&self, text: &mut Cursor<'_>, next: &mut usize) -> Option<usize> {
-        let place = self.fields.get(*next)?.pass(text)?;
+    pub(super) fn next(&self, text: &str, at: usize, next: &mut usize) -> Option<Known> {
+        let known = self.fields.get(*next)?.known(text, at)?;
         *next += 1;
-        Some(place)
+        Some(known)
     }
 
     /// The same, where it is not the one that is awaited but one behind it.
     #[inline]
-    pub(super) fn pass_later(&self, text: &mut Cursor<'_>, next: &mut usize) -> Option<usize> {
+    pub(super) fn later(&self, text: &str, at: usize, next: &mut usize) -> Option<Known> {
         let later = self.fields.iter().enumerate().skip(*next + 1).take(MISSING);
-        let (at, place) =
-            later.into_iter().find_map(|(at, field)| Some((at, field.pass(text)?)))?;
-        *next = at + 1;
-        Some(place)
+        let (index, known) =
+            later.into_iter().find_map(|(index, field)| Some((index, field.known(text, at)?)))?;
+        *next = index + 1;
+        Some(known)
     }
 
     /// Remembers what stood before the value of the first field.
-    pub(super) fn keep_first(&mut self, before: &[u8], place: usize) {
+    pub(super) fn keep_first(&mut self, before: &str, place: usize) {
         self.first = Before::of(before, place).unwrap_or(Before::NOTHING);
     }
 
     /// Remembers what stood before the value of another field, where `next` was awaited.
-    pub(super) fn keep_next(&mut self, before: &[u8], place: usize, next: &mut usize) {
+    pub(super) fn keep_next(&mut self, before: &str, place: usize, next: &mut usize) {
         if let Some(before) = Before::of(before, place)
             && self.fields.len() < FIELDS
         {
@@ -83,41 +90,39 @@ impl Written {
 impl Before {
     const NOTHING: Self = Self { words: [0; LONG / 8], mask: [0; LONG / 8], len: 0, place: 0 };
 
-    fn of(before: &[u8], place: usize) -> Option<Self> {
-        let len = before.len();
+    fn of(before: &str, place: usize) -> Option<Self> {
+        let (before, len) = (before.as_bytes(), before.len());
         let (mut bytes, mut mask) = ([0; LONG], [0; LONG]);
         bytes.get_mut(..len)?.copy_from_slice(before);
         mask.get_mut(..len)?.fill(u8::MAX);
         Some(Self { words: words(&bytes), mask: words(&mask), len, place })
     }
 
-    /// Passes it, if it stands next.
+    /// What it makes of the bytes there, if it stands there.
     #[inline(always)]
-    fn pass(&self, text: &mut Cursor<'_>) -> Option<usize> {
-        let stands = match text.ahead() {
-            Some(ahead) => {
-                let ahead = words(ahead).into_iter().zip(self.words).zip(self.mask);
-                ahead.fold(0, |other, ((ahead, word), mask)| other | (ahead & mask) ^ word) == 0
-            }
-            None => self.is_last(text),
+    fn known(&self, text: &str, at: usize) -> Option<Known> {
+        let rest = text.as_bytes().get(at..)?;
+        let stands = match rest.first_chunk() {
+            Some(ahead) => self.is(ahead),
+            None => self.is_last(rest),
         };
-        if !stands || self.len == 0 {
-            return None;
-        }
-        text.pass_so_many(self.len);
-        Some(self.place)
+        (stands && self.len > 0).then(|| Known { place: self.place, value: at + self.len })
     }
 
-    /// Whether it stands next, close to the end of the text.
+    /// Whether those bytes begin with it.
+    #[inline(always)]
+    fn is(&self, ahead: &[u8; LONG]) -> bool {
+        let ahead = words(ahead).into_iter().zip(self.words).zip(self.mask);
+        ahead.fold(0, |other, ((ahead, word), mask)| other | (ahead & mask) ^ word) == 0
+    }
+
+    /// Whether the last bytes of a text begin with it.
     #[inline(never)]
-    fn is_last(&self, text: &Cursor<'_>) -> bool {
+    fn is_last(&self, rest: &[u8]) -> bool {
         let mut bytes = [0; LONG];
-        let rest = text.rest();
         let Some(place) = bytes.get_mut(..rest.len()) else { return false };
         place.copy_from_slice(rest);
-        let ahead = words(&bytes).into_iter().zip(self.words).zip(self.mask);
-        rest.len() >= self.len
-            && ahead.fold(0, |other, ((ahead, word), mask)| other | (ahead & mask) ^ word) == 0
+        rest.len() >= self.len && self.is(&bytes)
     }
 }
 

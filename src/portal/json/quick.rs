@@ -1,8 +1,8 @@
 //! A dossier of a packet in JSON by the [quick way](crate::portal::quick).
 
-use super::cursor::Cursor;
-use super::memory::Written;
-use super::{Fields, Items, Json};
+use super::cursor::{Cursor, string_end};
+use super::memory::{Known, Written};
+use super::{Fields, Json};
 use crate::portal::any::Fields as _;
 use crate::portal::quick::{PacketKey, Quick, Seen};
 use crate::portal::wire::FieldKey;
@@ -36,63 +36,91 @@ impl Memory {
 
 /// What comes next in an object.
 enum Next {
-    /// The field of that place among those that have a name.
-    Field(usize),
-    End,
+    Field(Known),
+    /// Nothing; where it is over.
+    End(usize),
 }
 
 /// The dossier of a text; `None` if it is to be read as a packet.
 pub(in crate::portal) fn dossier(memory: &mut Memory, text: &str) -> Option<Dossier> {
     let Memory { packet, papers, fees, results, databases, rounds } = memory;
-    let mut json = Json { text: Cursor::new(text), left: super::DEPTH };
     let mut quick = Quick::default();
-    json.text.peek_token();
-    json.fields(packet, |json, key| match key {
-        PacketKey::papers => json.list(papers, key, &mut quick, Quick::paper),
-        PacketKey::fees => json.list(fees, key, &mut quick, Quick::fee),
+    let text = Text(text);
+    let end = text.fields(packet, text.space(0), |at, key| match key {
+        PacketKey::papers => text.list(papers, at, key, &mut quick, Quick::paper),
+        PacketKey::fees => text.list(fees, at, key, &mut quick, Quick::fee),
         PacketKey::results => {
-            json.list(results, key, &mut quick, |quick, _, key, text| quick.result(key, text))
+            text.list(results, at, key, &mut quick, |quick, _, key, text| quick.result(key, text))
         }
-        PacketKey::databases => {
-            json.list(databases, key, &mut quick, |quick, _, key, text| quick.database(key, text))
+        PacketKey::databases => text
+            .list(databases, at, key, &mut quick, |quick, _, key, text| quick.database(key, text)),
+        PacketKey::supplements => text.list(rounds, at, key, &mut quick, Quick::round),
+        _ => {
+            let (scalar, behind) = text.scalar(at)?;
+            quick.scalar(key, scalar)?;
+            Some(behind)
         }
-        PacketKey::supplements => json.list(rounds, key, &mut quick, Quick::round),
-        _ => quick.scalar(key, json.scalar()?),
     })?;
-    json.text.end().ok()?;
+    text.cursor(end).end().ok()?;
     quick.finish()
 }
 
-impl<'de> Json<'de> {
-    /// Reads an object whose bracket stands next, giving each field that has a name to `each`,
-    /// which takes the value.
+/// White space of JSON.
+const fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
+/// A text whose values are read from one place to the next. Places are handed on by hand, so that
+/// they stay where a processor has them at once: what it waits for mostly is where the next is.
+#[derive(Debug, Clone, Copy)]
+struct Text<'de>(&'de str);
+
+impl<'de> Text<'de> {
+    fn cursor(self, at: usize) -> Cursor<'de> {
+        Cursor::at(self.0, at)
+    }
+
+    fn json(self, at: usize) -> Json<'de> {
+        Json { text: self.cursor(at), left: super::DEPTH }
+    }
+
+    #[inline]
+    fn byte(self, at: usize) -> Option<u8> {
+        self.0.as_bytes().get(at).copied()
+    }
+
+    /// Reads an object whose bracket stands there, giving each field that has a name to `each`,
+    /// with the place of its value; it gives the place behind. So does this.
     #[inline]
     fn fields<K: FieldKey>(
-        &mut self,
+        self,
         written: &mut Written,
-        mut each: impl FnMut(&mut Self, K) -> Option<()>,
-    ) -> Option<()> {
-        let mut place = match written.pass_first(&mut self.text) {
-            Some(place) => place,
-            None => match self.first_in_full::<K>(written)? {
-                Next::Field(place) => place,
-                Next::End => return Some(()),
+        at: usize,
+        mut each: impl FnMut(usize, K) -> Option<usize>,
+    ) -> Option<usize> {
+        let mut known = match written.first(self.0, at) {
+            Some(known) => known,
+            None => match self.first_in_full::<K>(written, at)? {
+                Next::Field(known) => known,
+                Next::End(end) => return Some(end),
             },
         };
         let (mut seen, mut next) = (Seen::default(), 0);
         loop {
-            if place == K::ALL.len() {
-                self.text.pass_value().ok()?;
+            let Known { place, value } = known;
+            let at = if place == K::ALL.len() {
+                self.skip(value)?
             } else {
                 let key = K::at(place);
                 seen.meet(key)?;
-                each(self, key)?;
-            }
-            place = match written.pass_next(&mut self.text, &mut next) {
-                Some(place) => place,
-                None => match self.next_in_full::<K>(written, &mut next)? {
-                    Next::Field(place) => place,
-                    Next::End => return Some(()),
+                each(value, key)?
+            };
+            known = match written.next(self.0, at, &mut next) {
+                Some(known) => known,
+                None if self.byte(at) == Some(b'}') => return Some(at + 1),
+                None => match self.next_in_full::<K>(written, at, &mut next)? {
+                    Next::Field(known) => known,
+                    Next::End(end) => return Some(end),
                 },
             };
         }
@@ -100,107 +128,168 @@ impl<'de> Json<'de> {
 
     /// The first key, where it is not as before.
     #[inline(never)]
-    fn first_in_full<K: FieldKey>(&mut self, written: &mut Written) -> Option<Next> {
-        let start = self.text.place();
-        if self.text.peek()? != b'{' {
+    fn first_in_full<K: FieldKey>(self, written: &mut Written, at: usize) -> Option<Next> {
+        if self.byte(at)? != b'{' {
             return None;
         }
-        self.text.pass();
-        let key = Fields { json: self, first: true }.key::<K>().ok()?;
-        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| Next::End) };
-        written.keep_first(self.text.since(start).as_bytes(), place);
-        Some(Next::Field(place))
+        let next = self.key_in_full::<K>(at + 1, true)?;
+        if let Next::Field(known) = next {
+            written.keep_first(self.0.get(at..known.value)?, known.place);
+        }
+        Some(next)
     }
 
     /// The next key, where it is not as before.
     #[inline(never)]
     fn next_in_full<K: FieldKey>(
-        &mut self,
+        self,
         written: &mut Written,
+        at: usize,
         next: &mut usize,
     ) -> Option<Next> {
-        if self.text.peek()? == b'}' {
-            self.text.pass();
-            return Some(Next::End);
+        if let Some(known) = written.later(self.0, at, next) {
+            return Some(Next::Field(known));
         }
-        if let Some(place) = written.pass_later(&mut self.text, next) {
-            return Some(Next::Field(place));
+        let field = self.key_in_full::<K>(at, false)?;
+        if let Next::Field(known) = field {
+            written.keep_next(self.0.get(at..known.value)?, known.place, next);
         }
-        let start = self.text.place();
-        let key = Fields { json: self, first: false }.key::<K>().ok()?;
-        let Some(place) = key.map(K::place) else { return self.closed(b'}').map(|()| Next::End) };
-        written.keep_next(self.text.since(start).as_bytes(), place, next);
-        Some(Next::Field(place))
+        Some(field)
     }
 
-    /// Passes the bracket that ends a list or an object.
-    #[inline]
-    fn closed(&mut self, bracket: u8) -> Option<()> {
-        if self.text.peek_token()? != bracket {
-            return None;
-        }
-        self.text.pass();
-        Some(())
+    /// A key, by its name.
+    fn key_in_full<K: FieldKey>(self, at: usize, first: bool) -> Option<Next> {
+        let mut json = self.json(at);
+        let key = Fields { json: &mut json, first }.key::<K>().ok()?;
+        Some(match key.map(K::place) {
+            Some(place) => Next::Field(Known { place, value: json.text.place() }),
+            None => {
+                json.leave(b'}').ok()?;
+                Next::End(json.text.place())
+            }
+        })
     }
 
-    /// Reads a list of objects, giving each named field of each item to `put`.
+    /// Reads a list of objects, giving each named field of each item to `put`; gives the place
+    /// behind.
     #[inline]
     fn list<'q, K: FieldKey>(
-        &mut self,
+        self,
         written: &mut Written,
+        at: usize,
         key: PacketKey,
         quick: &mut Quick<'q>,
         put: impl Fn(&mut Quick<'q>, usize, K, &'de str) -> Option<()>,
-    ) -> Option<()> {
-        if self.text.peek_token()? != b'[' {
+    ) -> Option<usize> {
+        if self.byte(at)? != b'[' {
             // Nothing is no list; what else there is a packet will tell.
-            return if self.scalar()?.is_empty() { Some(()) } else { None };
+            let (scalar, behind) = self.scalar(at)?;
+            return scalar.is_empty().then_some(behind);
         }
-        self.text.pass();
-        let (mut count, mut first) = (0, true);
-        loop {
-            let mut items = Items { json: self, first };
-            let more = items.more().ok()?;
-            first = items.first;
-            if !more {
-                break;
+        let (mut at, mut count) = (self.space(at + 1), 0);
+        while self.byte(at)? != b']' {
+            if count > 0 {
+                at = self.comma(at)?;
             }
-            self.fields(written, |json, key| put(quick, count, key, json.scalar()?))?;
+            at = self.fields(written, at, |at, key| {
+                let (scalar, behind) = self.scalar(at)?;
+                put(quick, count, key, scalar)?;
+                Some(behind)
+            })?;
+            at = self.space(at);
             count += 1;
         }
         quick.list(key, count)?;
-        self.closed(b']')
+        Some(at + 1)
     }
 
-    /// Takes a scalar as the text it is written as, if it is written plainly; nothing is empty.
+    /// Passes a comma and the white space behind it.
     #[inline]
-    fn scalar(&mut self) -> Option<&'de str> {
-        if let Some(text) = self.text.plain_string() {
-            return Some(text);
+    fn comma(self, at: usize) -> Option<usize> {
+        match self.0.as_bytes().get(at..)? {
+            [b',', b' ', b'{', ..] => Some(at + 2),
+            [b',', ..] => Some(self.space(at + 1)),
+            _ => None,
         }
-        self.other_scalar()
+    }
+
+    /// Passes white space.
+    #[inline]
+    fn space(self, mut at: usize) -> usize {
+        while self.byte(at).is_some_and(is_space) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Takes a scalar as the text it is written as, if it is written plainly, with the place
+    /// behind; nothing is empty.
+    #[inline(always)]
+    fn scalar(self, at: usize) -> Option<(&'de str, usize)> {
+        if let Some(digit) = self.digit(at) {
+            return Some((digit, at + 3));
+        }
+        match self.string_end(at) {
+            Some(end) => Some((self.0.get(at + 1..end)?, end + 1)),
+            None => self.other_scalar(at),
+        }
+    }
+
+    /// A string of one digit, as most flags and codes are. What comes behind needs not wait for
+    /// the end to be found: it was foreseen.
+    #[inline(always)]
+    fn digit(self, at: usize) -> Option<&'static str> {
+        const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        let [b'"', digit @ b'0'..=b'9', b'"', ..] = self.0.as_bytes().get(at..)? else {
+            return None;
+        };
+        DIGITS.get(usize::from(digit - b'0')).copied()
     }
 
     #[inline(never)]
-    fn other_scalar(&mut self) -> Option<&'de str> {
-        let start = self.text.place();
-        let scalar = match self.text.peek()? {
+    fn string_end(self, at: usize) -> Option<usize> {
+        string_end(self.0, at)
+    }
+
+    #[inline(never)]
+    fn other_scalar(self, at: usize) -> Option<(&'de str, usize)> {
+        let mut text = self.cursor(at);
+        let scalar = match text.peek()? {
             b'-' | b'0'..=b'9' => {
-                self.text.number().ok()?;
-                self.text.since(start)
+                text.number().ok()?;
+                text.since(at)
             }
             b't' | b'f' => {
-                let word = if self.text.peek()? == b't' { "true" } else { "false" };
-                self.text.word(word).ok()?;
+                let word = if text.peek()? == b't' { "true" } else { "false" };
+                text.word(word).ok()?;
                 word
             }
             b'n' => {
-                self.text.word("null").ok()?;
+                text.word("null").ok()?;
                 ""
             }
             _ => return None,
         };
-        Some(scalar)
+        Some((scalar, text.place()))
+    }
+
+    /// Passes a value; gives the place behind.
+    #[inline(always)]
+    fn skip(self, at: usize) -> Option<usize> {
+        if self.digit(at).is_some() {
+            return Some(at + 3);
+        }
+        match self.string_end(at) {
+            Some(end) => Some(end + 1),
+            None => self.skip_other(at),
+        }
+    }
+
+    #[inline(never)]
+    fn skip_other(self, at: usize) -> Option<usize> {
+        let mut text = self.cursor(at);
+        text.pass_value().ok()?;
+        Some(text.place())
     }
 }
 

@@ -23,15 +23,17 @@ pub(super) fn stop_of(chunk: &[u8; CHUNK]) -> Option<usize> {
     if stops == 0 { None } else { usize::try_from(stops.trailing_zeros() / 8).ok() }
 }
 
+/// Whether a string cannot go on over it.
+#[inline]
+pub(super) const fn is_stop(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\\' | ..b' ')
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{CHUNK, stop_of};
-
-    fn is_stop(byte: u8) -> bool {
-        byte < 0x20 || byte == b'"' || byte == b'\\'
-    }
+    use super::{CHUNK, is_stop, stop_of};
 
     #[test]
     fn every_byte_at_every_place() {
