@@ -7,7 +7,8 @@ use super::label::{FieldLabel, Label};
 use super::stamp::{Stamp, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
-    ApplicantKind, Channel, Dossier, ImpossibleDossier, Payment, Status, Supplement, Written,
+    ApplicantKind, Channel, Dossier, ImpossibleDossier, NearDays, Payment, Status, Supplement,
+    Written,
 };
 
 impl Dossier {
@@ -17,8 +18,9 @@ impl Dossier {
     pub(crate) fn begun(code: &str, code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
         let mut dossier = Self {
             traits: Traits::default(),
+            days: NearDays::UNTOLD,
+            stamps: stamps.into(),
             rare: None,
-            stamps,
             code: Label::of(code),
             procedure: Label::NONE,
             field: FieldLabel::NONE,
@@ -125,6 +127,13 @@ impl Dossier {
         if !in_order {
             self.rare().databases = Some(codes.map(Into::into).collect());
         }
+    }
+
+    /// The dossier, with nothing left to set but what traits hold.
+    #[inline]
+    pub(crate) fn completed(mut self) -> Self {
+        self.days = NearDays::of(&self);
+        self
     }
 
     #[cold]

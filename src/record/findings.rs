@@ -92,7 +92,7 @@ impl Dossier {
     /// Whether the moments, all of whole seconds, leave nothing to tell: most do.
     #[inline]
     fn keeps_order(&self, as_of: NaiveDate) -> bool {
-        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps else {
+        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps() else {
             return false;
         };
         let whole = self.rare.as_ref().is_none_or(|rare| rare.timeline.is_none());
@@ -110,7 +110,7 @@ impl Dossier {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
             if !status.is_end()
-                && self.stamps.ended.is_some()
+                && self.stamps().ended.is_some()
                 && let Some(ended) = self.timeline().ended
             {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;

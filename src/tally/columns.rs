@@ -5,11 +5,12 @@ use core::ops::Range;
 use std::collections::BTreeMap;
 use std::thread;
 
+use super::days::Days;
 use super::outcomes::Outcomes;
 use super::planes::Planes;
-use super::rows::{BLOCK, Days, Other, Rest, Row, Rows};
+use super::rows::{BLOCK, Rest, Rows};
 use super::settled::Settled;
-use super::timed::{Timed, shape};
+use super::timed::Timed;
 use super::variants::{Procedures, Variants};
 use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
@@ -67,20 +68,13 @@ pub struct DossierColumns<K> {
 /// The dossiers of one group.
 #[derive(Debug, Clone, Default)]
 struct Group {
-    dated: Part,
+    dated: Rows,
     /// Those without a due date, whom a catalogue may give one.
-    undated: Part,
+    undated: Rows,
     /// The same dossiers whole.
     undated_whole: Vec<Dossier>,
     /// Those of which rows do not tell all.
     whole: Vec<Dossier>,
-}
-
-/// Some dossiers of one group.
-#[derive(Debug, Clone, Default)]
-struct Part {
-    rows: Rows,
-    others: Vec<Other>,
 }
 
 impl<K> DossierColumns<K> {
@@ -116,28 +110,22 @@ impl<K: Ord> DossierColumns<K> {
     pub fn push(&mut self, key: K, dossier: &Dossier) {
         self.dossiers += 1;
         let group = self.groups.entry(key).or_default();
-        let (row, wait) = Row::of(dossier);
+        let days = dossier.days();
         let procedure = match self.procedures.number(dossier) {
-            Some(procedure) if !dossier.has_unplaced_database() => procedure,
+            Some(procedure) if days.is_told() => procedure,
             _ => {
                 group.whole.push(dossier.clone());
                 return;
             }
         };
         let traits = dossier.traits();
-        let rest = Rest {
-            shape: shape(traits, row.has_end(), row.has_due()),
-            databases: traits.database_bits(),
-            procedure,
-        };
-        let part = if row.has_due() || procedure == 0 {
-            &mut group.dated
+        let rest =
+            Rest { shape: traits.shape(), databases: traits.database_bits(), procedure };
+        if days.has_due() || procedure == 0 {
+            group.dated.push(days, rest);
         } else {
             group.undated_whole.push(dossier.clone());
-            &mut group.undated
-        };
-        if wait.is_some() || !part.rows.push(row, rest) {
-            part.others.push(Other { row, wait, rest });
+            group.undated.push(days, rest);
         }
     }
 }
@@ -206,14 +194,14 @@ type Counted<'a, K> = (&'a K, Vec<[u64; 4]>, u64);
 
 /// Counts one part of all dossiers, in the order of the groups and their pieces.
 fn part<'a, K>(
-    groups: &[(&'a K, [Piece<'_>; 5])],
+    groups: &[(&'a K, [Piece<'_>; 3])],
     part: Range<usize>,
     reading: &Reading<'_>,
     words: &[Word<'_>],
 ) -> impl Iterator<Item = Counted<'a, K>> {
     let mut before = 0;
     groups.iter().filter_map(move |(key, pieces)| {
-        let mut ranges = [0..0, 0..0, 0..0, 0..0, 0..0];
+        let mut ranges = [0..0, 0..0, 0..0];
         for (range, piece) in ranges.iter_mut().zip(pieces) {
             let (start, end) = (before, before + piece.len());
             before = end;
@@ -296,25 +284,17 @@ impl Word<'_> {
 #[derive(Debug, Clone, Copy)]
 enum Piece<'a> {
     Rows(&'a Rows),
-    Others(&'a [Other]),
     Whole(&'a [Dossier]),
 }
 
 impl Group {
     /// All its dossiers, each once.
-    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 5] {
-        let [rows, others] = self.dated.pieces();
-        let [undated, undated_others] = match reading.procedures() {
-            None => self.undated.pieces(),
-            Some(_) => [Piece::Whole(&self.undated_whole), Piece::Whole(&[])],
+    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 3] {
+        let undated = match reading.procedures() {
+            None => Piece::Rows(&self.undated),
+            Some(_) => Piece::Whole(&self.undated_whole),
         };
-        [rows, others, undated, undated_others, Piece::Whole(&self.whole)]
-    }
-}
-
-impl Part {
-    fn pieces(&self) -> [Piece<'_>; 2] {
-        [Piece::Rows(&self.rows), Piece::Others(&self.others)]
+        [Piece::Rows(&self.dated), undated, Piece::Whole(&self.whole)]
     }
 }
 
@@ -322,7 +302,6 @@ impl Piece<'_> {
     const fn len(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
-            Self::Others(rows) => rows.len(),
             Self::Whole(dossiers) => dossiers.len(),
         }
     }
@@ -338,17 +317,6 @@ impl Piece<'_> {
                     block.codes(days, &mut codes);
                     word.of(block.rests().zip(codes), &mut words);
                     words.iter_mut().skip(block.len()).for_each(|none| *none = 0);
-                    to.add_block(&words);
-                }
-            }
-            Self::Others(rows) => {
-                for rows in rows.get(range).unwrap_or_default().chunks(BLOCK) {
-                    let rests = rows.iter().map(|Other { row, wait, rest }| {
-                        let code = days.code(*row, *wait);
-                        (*rest, code)
-                    });
-                    word.of(rests, &mut words);
-                    words.iter_mut().skip(rows.len()).for_each(|none| *none = 0);
                     to.add_block(&words);
                 }
             }

@@ -40,6 +40,7 @@ mod count;
 mod counter;
 mod counts;
 mod coverage;
+mod days;
 mod lanes;
 mod ledger;
 mod listed;

@@ -1,19 +1,18 @@
 //! Counting slices of dossiers.
 
 use core::hash::Hash;
-use core::hint::black_box;
 use core::num::NonZeroUsize;
 
 use super::columns::on_threads;
+use super::days::Days;
 use super::outcomes::{Asking, Outcomes};
 use super::places::Places;
-use super::rows::{BLOCK, Days, Row};
 use super::settled::Settled;
 use super::sums::Sums;
-use super::timed::{Timed, shape};
+use super::timed::Timed;
 use super::{Breakdown, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
-use crate::record::{Dossier, Supplement, Terms};
+use crate::record::{Dossier, NearDays, Terms, Traits};
 
 impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
     /// Counts every dossier of the slice that `read` gives a group, on so many threads; the
@@ -67,26 +66,12 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
         let parts = on_threads(records.chunks(share), &|part: &[T]| {
             let mut places = Places::new();
             let mut counting = Counting::new(&words, reading);
-            let mut seen = Vec::with_capacity(BLOCK);
-            for records in part.chunks(BLOCK) {
-                // A short step without any guess, so that memory brings many dossiers at once.
-                seen.extend(records.iter().filter_map(&read).map(|(key, dossier)| {
-                    (places.hash(&key), key, counting.told(dossier), dossier)
-                }));
-                let mut block = [Met::default(); BLOCK];
-                let mut plain = 0;
-                for (hash, key, told, dossier) in seen.drain(..) {
-                    let group = places.number(key, hash);
-                    // Which it is comes in any order: both are written, and one of them kept.
-                    if let Some(place) = block.get_mut(plain) {
-                        *place = Met { group, told };
-                    }
-                    plain += usize::from(counting.is_plain(dossier));
-                    counting.put_odd(group, dossier);
-                }
-                counting.count(places.len(), block.get(..plain).unwrap_or_default());
+            let mut step = Step::new();
+            for records in part.chunks(STEP) {
+                step.bring(records.iter().filter_map(&read), &places);
+                step.place(&mut places);
+                counting.count(places.len(), &mut step);
             }
-            counting.count_odd();
             let keys = places.into_keys().into_iter();
             let mut counted: Vec<_> = keys.map(|key| (key, vec![], 0)).collect();
             for (word, sums) in words.iter().zip(&counting.sums) {
@@ -129,19 +114,55 @@ impl<'a> Word<'a> {
     }
 }
 
-/// A dossier whose traits and days tell everything, in its group.
-#[derive(Debug, Clone, Copy, Default)]
-struct Met {
-    group: usize,
-    told: Told,
+/// How many dossiers are read in one go.
+const STEP: usize = 128;
+
+/// Some dossiers next to each other, at most [`STEP`], and what is worked out of them.
+struct Step<'a, K> {
+    keys: Vec<(K, u64)>,
+    dossiers: [Option<&'a Dossier>; STEP],
+    traits: [Traits; STEP],
+    days: [NearDays; STEP],
+    groups: [usize; STEP],
+    codes: [u16; STEP],
+    /// How many there are.
+    read: usize,
 }
 
-/// What traits and days tell of a dossier.
-#[derive(Debug, Clone, Copy, Default)]
-struct Told {
-    shape: u32,
-    databases: u32,
-    code: u16,
+impl<'a, K: Hash + Eq> Step<'a, K> {
+    fn new() -> Self {
+        Self {
+            keys: Vec::with_capacity(STEP),
+            dossiers: [None; _],
+            traits: [Traits::default(); _],
+            days: [NearDays::UNTOLD; _],
+            groups: [0; _],
+            codes: [0; _],
+            read: 0,
+        }
+    }
+
+    /// Takes of each dossier what has to be brought from memory: short and without any guess, so
+    /// that much of it is brought at once.
+    #[inline]
+    fn bring(&mut self, records: impl Iterator<Item = (K, &'a Dossier)>, places: &Places<K>) {
+        self.keys.clear();
+        let rows = self.dossiers.iter_mut().zip(&mut self.traits).zip(&mut self.days);
+        for (((place, traits), days), (key, dossier)) in rows.zip(records) {
+            (*place, *traits, *days) = (Some(dossier), dossier.traits(), dossier.days());
+            let hash = places.hash(&key);
+            self.keys.push((key, hash));
+        }
+    }
+
+    /// Finds the group of each.
+    #[inline]
+    fn place(&mut self, places: &mut Places<K>) {
+        self.read = self.keys.len();
+        for (group, (key, hash)) in self.groups.iter_mut().zip(self.keys.drain(..)) {
+            *group = places.number(key, hash);
+        }
+    }
 }
 
 /// How one thread counts.
@@ -153,10 +174,6 @@ struct Counting<'a> {
     alike: bool,
     // By word.
     sums: Vec<Sums>,
-    // Those that have rounds, or more than traits tell, wait for one another: what is theirs lies
-    // anywhere in memory, and comes sooner if it is asked for at once.
-    odd: [Option<(usize, &'a Dossier)>; 2 * BLOCK],
-    odd_ones: usize,
 }
 
 impl<'a> Counting<'a> {
@@ -167,100 +184,49 @@ impl<'a> Counting<'a> {
             days: Days::of(reading),
             alike: reading.procedures().is_none(),
             sums: words.iter().map(|_| Sums::default()).collect(),
-            odd: [None; _],
-            odd_ones: 0,
         }
     }
 
-    #[inline]
-    fn is_plain(&self, dossier: &Dossier) -> bool {
-        dossier.is_plain() && self.alike
-    }
-
-    /// Lets the dossier wait if it is odd.
-    #[inline]
-    fn put_odd(&mut self, group: usize, dossier: &'a Dossier) {
-        if let Some(place) = self.odd.get_mut(self.odd_ones) {
-            *place = Some((group, dossier));
-        }
-        self.odd_ones += usize::from(!self.is_plain(dossier));
-    }
-
-    /// What is told of a dossier without rounds.
-    #[inline]
-    fn told(&self, dossier: &Dossier) -> Told {
-        let (code, has_end, has_due) = self.days.code_of_plain(dossier);
-        let traits = dossier.traits();
-        let shape = shape(traits, has_end, has_due);
-        Told { shape, databases: traits.database_bits(), code }
-    }
-
-    /// Counts some dossiers in their groups, of which there are so many, and the odd ones once
-    /// they are many.
-    fn count(&mut self, groups: usize, block: &[Met]) {
+    /// Counts them in their groups, of which there are so many.
+    fn count<K>(&mut self, groups: usize, step: &mut Step<'a, K>) {
         self.sums.iter_mut().for_each(|sums| sums.grow(groups));
-        self.add(block);
-        if self.odd_ones >= BLOCK {
-            self.count_odd();
+        if self.alike {
+            self.add(step);
+        }
+        let told = step.days.iter().take(step.read).fold(true, |all, days| all & days.is_told());
+        if !(told && self.alike) {
+            self.add_untold(step);
         }
     }
 
     #[inline]
-    fn add(&mut self, block: &[Met]) {
+    fn add<K>(&mut self, step: &mut Step<'a, K>) {
+        for (code, days) in step.codes.iter_mut().zip(&step.days) {
+            *code = self.days.code_if_told(*days);
+        }
         for (word, sums) in self.words.iter().zip(&mut self.sums) {
-            for Met { group, told: Told { shape, databases, code } } in block {
-                let settled = word.settled.of(*shape, *databases);
-                let answers = settled.and(word.timed.of(*shape, *code));
+            let rows = step.traits.iter().zip(&step.codes).zip(&step.groups).take(step.read);
+            for ((traits, code), group) in rows {
+                let shape = traits.shape();
+                let settled = word.settled.of(shape, traits.database_bits());
+                let answers = settled.and(word.timed.of(shape, *code));
                 sums.add(*group, word.outcomes.word(answers));
             }
         }
     }
 
-    /// Counts the odd ones.
-    #[inline(never)]
-    fn count_odd(&mut self) {
-        let odd = self.odd;
-        let ones = core::mem::take(&mut self.odd_ones);
-        for odd in odd.get(..ones).unwrap_or_default().chunks(BLOCK) {
-            // What lies elsewhere is brought first, for all of them at once.
-            let mut rounds: [(&[Supplement], bool); BLOCK] = [(&[], false); BLOCK];
-            for (rounds, (_, dossier)) in rounds.iter_mut().zip(odd.iter().flatten()) {
-                *rounds = (dossier.supplements(), dossier.has_unplaced_database());
+    /// Counts by their standings those of which traits and days do not tell all.
+    #[cold]
+    fn add_untold<K>(&mut self, step: &Step<'a, K>) {
+        let rows = step.dossiers.iter().flatten().zip(&step.groups).zip(&step.days);
+        for ((dossier, group), days) in rows.take(step.read) {
+            if days.is_told() && self.alike {
+                continue;
             }
-            let first = rounds.map(|(rounds, _)| rounds.first().map(|round| round.requested));
-            black_box(first);
-            let mut block = [Met::default(); BLOCK];
-            let mut told = 0;
-            for ((group, dossier), (rounds, unplaced)) in odd.iter().flatten().zip(rounds) {
-                match block.get_mut(told) {
-                    Some(place) if self.alike && !unplaced => {
-                        let of = self.told_with_rounds(dossier, rounds);
-                        *place = Met { group: *group, told: of };
-                        told += 1;
-                    }
-                    _ => self.add_whole(*group, dossier),
-                }
+            let standing = dossier.standing(self.reading);
+            for (word, sums) in self.words.iter().zip(&mut self.sums) {
+                sums.add(*group, word.outcomes.word(word.all.answers(standing)));
             }
-            self.add(block.get(..told).unwrap_or_default());
-        }
-    }
-
-    /// What is told of a dossier with those rounds.
-    fn told_with_rounds(&self, dossier: &Dossier, rounds: &[Supplement]) -> Told {
-        if rounds.is_empty() {
-            return self.told(dossier);
-        }
-        let (row, wait) = Row::of(dossier);
-        let traits = dossier.traits();
-        let shape = shape(traits, row.has_end(), row.has_due());
-        Told { shape, databases: traits.database_bits(), code: self.days.code(row, wait) }
-    }
-
-    /// Counts a dossier by its standing.
-    fn add_whole(&mut self, group: usize, dossier: &Dossier) {
-        let standing = dossier.standing(self.reading);
-        for (word, sums) in self.words.iter().zip(&mut self.sums) {
-            sums.add(group, word.outcomes.word(word.all.answers(standing)));
         }
     }
 }

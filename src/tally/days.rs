@@ -1,0 +1,86 @@
+//! What the days of dossiers say under a reading, for many of them at once.
+
+use crate::fact::Reading;
+use crate::record::{NearDays, Read, ShapeDays, Status};
+
+/// The days that a reading holds dossiers against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    first: i16,
+    last: i16,
+    as_of: i16,
+}
+
+/// How many codes there can be.
+pub(super) const CODES: u16 = 64;
+
+/// There are an end, and a due date.
+const HAS_END: u16 = 1 << 4;
+const HAS_DUE: u16 = 1 << 5;
+
+impl Days {
+    pub(super) fn of(reading: &Reading<'_>) -> Self {
+        let (period, as_of) = (reading.period(), reading.as_of());
+        Self {
+            // No day of a dossier is so early or so late.
+            first: NearDays::clamped(period.first()).max(NearDays::EARLIEST),
+            last: NearDays::clamped(period.last().min(as_of)),
+            as_of: NearDays::clamped(as_of),
+        }
+    }
+
+    /// All that those days say under the reading, below [`CODES`]: received in the period or not,
+    /// ended by the day of the reading or later, whether what counts as the end is before, on or
+    /// after the due date, and whether there are an end and a due date.
+    ///
+    /// There is nothing to branch for, so that eight dossiers are worked out abreast.
+    #[inline]
+    pub(super) fn code(self, days: NearDays) -> u16 {
+        let NearDays { received, due, end, other } = days;
+        let latest = end.max(other);
+        // Ended after the day of the reading: what it waited then does not count yet.
+        let counted = if end > other.max(self.as_of) { end } else { end.min(other) };
+        let counted = counted.min(self.as_of);
+        let inside = u16::from(received >= self.first) & u16::from(received <= self.last);
+        u16::from(counted == due)
+            | u16::from(counted > due) << 1
+            | u16::from(latest > self.as_of) << 2
+            | inside << 3
+            | u16::from(latest != NearDays::OPEN) << 4
+            | u16::from(due != NearDays::OPEN) << 5
+    }
+
+    /// The same, and a code that no days have where they are not told.
+    #[inline]
+    pub(super) fn code_if_told(self, days: NearDays) -> u16 {
+        // At the same time on and after the due date.
+        let untold = u16::from(!days.is_told());
+        self.code(days) | untold | untold << 1
+    }
+
+    /// Days of some dossier of that status that has that code; `None` if none has.
+    pub(super) fn like(
+        code: u16,
+        status: Read<Status>,
+        reading: &Reading<'_>,
+    ) -> Option<ShapeDays> {
+        let as_of = reading.as_of();
+        let end = || if code & 4 == 0 { Some(as_of) } else { as_of.succ_opt() };
+        let due = || match code & 3 {
+            0 => as_of.succ_opt(),
+            1 => Some(as_of),
+            2 => as_of.pred_opt(),
+            _ => None,
+        };
+        let mut days = ShapeDays {
+            received: (code & 8 != 0).then_some(reading.period().first()),
+            due: if code & HAS_DUE != 0 { Some(due()?) } else { None },
+            end: if code & HAS_END != 0 { Some(end()?) } else { None },
+            requested: [None; 2],
+        };
+        if code & HAS_END != 0 && status == Read::Known(Status::AwaitingSupplement) {
+            days.requested = [Some(as_of), days.end.take()];
+        }
+        Some(days)
+    }
+}
