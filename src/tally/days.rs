@@ -64,13 +64,15 @@ impl Days {
         status: Read<Status>,
         reading: &Reading<'_>,
     ) -> Option<ShapeDays> {
+        if code & 3 == 3 {
+            return None;
+        }
         let as_of = reading.as_of();
         let end = || if code & 4 == 0 { Some(as_of) } else { as_of.succ_opt() };
         let due = || match code & 3 {
             0 => as_of.succ_opt(),
             1 => Some(as_of),
-            2 => as_of.pred_opt(),
-            _ => None,
+            _ => as_of.pred_opt(),
         };
         let mut days = ShapeDays {
             received: (code & 8 != 0).then_some(reading.period().first()),
