@@ -12,6 +12,7 @@ use super::rows::{BLOCK, Rest, Rows};
 use super::settled::Settled;
 use super::timed::Timed;
 use super::variants::{Procedures, Variants};
+use super::word::Word as _;
 use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::Dossier;
@@ -119,8 +120,7 @@ impl<K: Ord> DossierColumns<K> {
             }
         };
         let traits = dossier.traits();
-        let rest =
-            Rest { shape: traits.shape(), databases: traits.database_bits(), procedure };
+        let rest = Rest { shape: traits.shape(), databases: traits.database_bits(), procedure };
         if days.has_due() || procedure == 0 {
             group.dated.push(days, rest);
         } else {
@@ -151,7 +151,7 @@ impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
         let blank = self.blank();
         let outcomes = Outcomes::of(blank.indicators());
         let variants = Variants::of(reading, &columns.procedures);
-        let settled = |outcomes: &Outcomes<_>| {
+        let settled = |outcomes: &Outcomes<_, u64>| {
             let terms = variants.terms().iter();
             terms.map(|terms| Settled::new(&reading.policy(), *terms, outcomes)).collect()
         };
@@ -216,7 +216,8 @@ fn part<'a, K>(
             for (piece, range) in pieces.iter().zip(&ranges) {
                 piece.count(range.clone(), reading, word, &mut planes);
             }
-            let (of_word, all) = word.outcomes.numbers(&planes);
+            let planes = planes.numbers();
+            let (of_word, all) = word.outcomes.numbers(|lane| planes.of(lane));
             numbers.extend(of_word);
             records = all;
         }
@@ -243,11 +244,11 @@ pub(super) fn on_threads<P: Send, R: Send>(
 
 /// What rows answer of the indicators of one word.
 struct Word<'a> {
-    outcomes: &'a Outcomes<DossierFact>,
+    outcomes: &'a Outcomes<DossierFact, u64>,
     variants: &'a Variants,
     // By variant, at least one.
-    settled: Vec<Settled>,
-    timed: Timed,
+    settled: Vec<Settled<u64>>,
+    timed: Timed<u64>,
 }
 
 impl Word<'_> {
@@ -270,12 +271,11 @@ impl Word<'_> {
     #[inline]
     fn words<'b>(
         &self,
-        rests: impl Iterator<Item = (&'b Settled, Rest, u16)>,
+        rests: impl Iterator<Item = (&'b Settled<u64>, Rest, u16)>,
         words: &mut [u64; BLOCK],
     ) {
         for (word, (settled, Rest { shape, databases, .. }, code)) in words.iter_mut().zip(rests) {
-            let answers = settled.of(shape, databases).and(self.timed.of(shape, code));
-            *word = self.outcomes.word(answers);
+            *word = settled.of(shape, databases).and(self.timed.of(shape, code));
         }
     }
 }
@@ -323,8 +323,7 @@ impl Piece<'_> {
             Self::Whole(dossiers) => {
                 let asking = word.outcomes.asking(u32::MAX);
                 for dossier in dossiers.get(range).unwrap_or_default() {
-                    let answers = asking.answers(dossier.standing(reading));
-                    to.add(0, word.outcomes.word(answers));
+                    to.add(0, asking.answers(dossier.standing(reading)));
                 }
             }
         }

@@ -57,6 +57,7 @@ mod threads;
 mod timed;
 mod usage;
 mod variants;
+mod word;
 
 pub use self::breakdown::{Breakdown, MergeError};
 pub use self::columns::DossierColumns;

@@ -108,36 +108,6 @@ impl Numbers {
     }
 }
 
-/// The lowest places of sixty-four numbers: a line of a cache, for numbers of many groups that grow
-/// in any order.
-#[derive(Debug, Clone)]
-#[repr(align(64))]
-pub(super) struct Low([u64; LOW]);
-
-/// How many places [`Low`] has.
-pub(super) const LOW: usize = 8;
-
-impl Low {
-    pub(super) const ZERO: Self = Self([0; LOW]);
-
-    /// Adds the word, each lane that is set once. Says which lanes are full with it: they then
-    /// are 0 here, and 2 to the power of [`LOW`] is to be added to each of them elsewhere.
-    #[inline]
-    pub(super) fn add(&mut self, mut lanes: u64) -> u64 {
-        for plane in &mut self.0 {
-            (*plane, lanes) = (*plane ^ lanes, *plane & lanes);
-        }
-        lanes
-    }
-
-    /// Adds what is here to those numbers.
-    pub(super) fn add_to(&self, planes: &mut Planes) {
-        for (place, lanes) in self.0.iter().enumerate() {
-            planes.add(place, *lanes);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,8 +130,7 @@ mod tests {
     fn blocks_and_single_words_count_as_adding_up_does() {
         for count in [64, 128, 1600, 8000] {
             let words: Vec<u64> = words().take(count).collect();
-            let (mut blocks, mut single, mut low) = (Planes::ZERO, Planes::ZERO, Low::ZERO);
-            let mut high = Planes::ZERO;
+            let (mut blocks, mut single) = (Planes::ZERO, Planes::ZERO);
             let (chunks, rest) = words.as_chunks();
             assert!(rest.is_empty());
             for block in chunks {
@@ -169,11 +138,9 @@ mod tests {
             }
             for word in &words {
                 single.add(0, *word);
-                high.add(LOW, low.add(*word));
             }
-            low.add_to(&mut high);
             let by_hand = by_hand(&words);
-            for planes in [blocks, single, high] {
+            for planes in [blocks, single] {
                 let numbers = planes.numbers();
                 let counted: Vec<u64> = (0..64).map(|lane| numbers.of(lane)).collect();
                 assert_eq!(counted, by_hand);

@@ -10,6 +10,7 @@ use super::places::Places;
 use super::settled::Settled;
 use super::sums::Sums;
 use super::timed::Timed;
+use super::word::{Bytes, Word as _};
 use super::{Breakdown, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::{Dossier, NearDays, Terms, Traits};
@@ -68,7 +69,7 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
             let mut counting = Counting::new(&words, reading);
             let mut step = Step::new();
             for records in part.chunks(STEP) {
-                step.bring(records.iter().filter_map(&read), &places);
+                step.bring(records.iter().filter_map(&read));
                 step.place(&mut places);
                 counting.count(places.len(), &mut step);
             }
@@ -97,14 +98,14 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
 
 /// What dossiers answer of the indicators of one word.
 struct Word<'a> {
-    outcomes: &'a Outcomes<DossierFact>,
-    settled: Settled,
-    timed: Timed,
+    outcomes: &'a Outcomes<DossierFact, Bytes>,
+    settled: Settled<Bytes>,
+    timed: Timed<Bytes>,
     all: Asking<DossierFact>,
 }
 
 impl<'a> Word<'a> {
-    fn new(outcomes: &'a Outcomes<DossierFact>, reading: &Reading<'_>) -> Self {
+    fn new(outcomes: &'a Outcomes<DossierFact, Bytes>, reading: &Reading<'_>) -> Self {
         Self {
             outcomes,
             settled: Settled::new(&reading.policy(), Terms::default(), outcomes),
@@ -119,11 +120,15 @@ const STEP: usize = 128;
 
 /// Some dossiers next to each other, at most [`STEP`], and what is worked out of them.
 struct Step<'a, K> {
-    keys: Vec<(K, u64)>,
+    keys: [Option<K>; STEP],
     dossiers: [Option<&'a Dossier>; STEP],
     traits: [Traits; STEP],
     days: [NearDays; STEP],
     groups: [usize; STEP],
+    received: [i16; STEP],
+    due: [i16; STEP],
+    end: [i16; STEP],
+    other: [i16; STEP],
     codes: [u16; STEP],
     /// How many there are.
     read: usize,
@@ -132,11 +137,15 @@ struct Step<'a, K> {
 impl<'a, K: Hash + Eq> Step<'a, K> {
     fn new() -> Self {
         Self {
-            keys: Vec::with_capacity(STEP),
+            keys: [const { None }; _],
             dossiers: [None; _],
             traits: [Traits::default(); _],
             days: [NearDays::UNTOLD; _],
             groups: [0; _],
+            received: [0; _],
+            due: [0; _],
+            end: [0; _],
+            other: [0; _],
             codes: [0; _],
             read: 0,
         }
@@ -145,22 +154,29 @@ impl<'a, K: Hash + Eq> Step<'a, K> {
     /// Takes of each dossier what has to be brought from memory: short and without any guess, so
     /// that much of it is brought at once.
     #[inline]
-    fn bring(&mut self, records: impl Iterator<Item = (K, &'a Dossier)>, places: &Places<K>) {
-        self.keys.clear();
-        let rows = self.dossiers.iter_mut().zip(&mut self.traits).zip(&mut self.days);
-        for (((place, traits), days), (key, dossier)) in rows.zip(records) {
-            (*place, *traits, *days) = (Some(dossier), dossier.traits(), dossier.days());
-            let hash = places.hash(&key);
-            self.keys.push((key, hash));
+    fn bring(&mut self, records: impl Iterator<Item = (K, &'a Dossier)>) {
+        self.read = 0;
+        let rows = self.keys.iter_mut().zip(&mut self.dossiers);
+        let rows = rows.zip(&mut self.traits).zip(&mut self.days);
+        for ((((to, place), traits), days), (key, dossier)) in rows.zip(records) {
+            (*to, *place, *traits, *days) =
+                (Some(key), Some(dossier), dossier.traits(), dossier.days());
+            self.read += 1;
         }
     }
 
-    /// Finds the group of each.
+    /// Finds the group of each, and puts their days side by side.
     #[inline]
     fn place(&mut self, places: &mut Places<K>) {
-        self.read = self.keys.len();
-        for (group, (key, hash)) in self.groups.iter_mut().zip(self.keys.drain(..)) {
-            *group = places.number(key, hash);
+        let days = self.received.iter_mut().zip(&mut self.due);
+        let days = days.zip(self.end.iter_mut().zip(&mut self.other)).zip(&self.days);
+        let rows = self.keys.iter_mut().zip(&mut self.groups).zip(days).take(self.read);
+        for ((key, group), (((received, due), (end, other)), days)) in rows {
+            if let Some(key) = key.take() {
+                let hash = places.hash(&key);
+                *group = places.number(key, hash);
+            }
+            (*received, *due, *end, *other) = (days.received, days.due, days.end, days.other);
         }
     }
 }
@@ -201,16 +217,16 @@ impl<'a> Counting<'a> {
 
     #[inline]
     fn add<K>(&mut self, step: &mut Step<'a, K>) {
-        for (code, days) in step.codes.iter_mut().zip(&step.days) {
-            *code = self.days.code_if_told(*days);
+        let days = step.received.iter().zip(&step.due).zip(step.end.iter().zip(&step.other));
+        for (code, ((&received, &due), (&end, &other))) in step.codes.iter_mut().zip(days) {
+            *code = self.days.code_if_told(NearDays { received, due, end, other });
         }
         for (word, sums) in self.words.iter().zip(&mut self.sums) {
             let rows = step.traits.iter().zip(&step.codes).zip(&step.groups).take(step.read);
             for ((traits, code), group) in rows {
                 let shape = traits.shape();
                 let settled = word.settled.of(shape, traits.database_bits());
-                let answers = settled.and(word.timed.of(shape, *code));
-                sums.add(*group, word.outcomes.word(answers));
+                sums.add(*group, settled.and(word.timed.of(shape, *code)));
             }
         }
     }
@@ -225,7 +241,7 @@ impl<'a> Counting<'a> {
             }
             let standing = dossier.standing(self.reading);
             for (word, sums) in self.words.iter().zip(&mut self.sums) {
-                sums.add(*group, word.outcomes.word(word.all.answers(standing)));
+                sums.add(*group, word.all.answers(standing));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! What the days of dossiers answer, worked out once for a count.
 
 use super::days::{CODES, Days};
-use super::outcomes::{Answered, Outcomes};
+use super::outcomes::Outcomes;
+use super::word::Word;
 use crate::fact::{DossierFact, Fact, Reading, Standing, TIMED};
 use crate::record::{Dossier, Read, Status, Traits};
 
@@ -12,14 +13,14 @@ pub(super) fn timed_facts() -> u32 {
 
 /// What the days of a dossier answer under one reading, by its status and code.
 #[derive(Debug)]
-pub(super) struct Timed([Answered; Self::LEN]);
+pub(super) struct Timed<W>([W; LEN]);
 
-impl Timed {
-    const LEN: usize = 1024;
+const LEN: usize = 1024;
 
-    pub(super) fn new(reading: &Reading<'_>, outcomes: &Outcomes<DossierFact>) -> Self {
+impl<W: Word> Timed<W> {
+    pub(super) fn new(reading: &Reading<'_>, outcomes: &Outcomes<DossierFact, W>) -> Self {
         let asking = outcomes.asking(timed_facts());
-        let mut timed = Self([Answered::NOTHING; Self::LEN]);
+        let mut timed = Self([W::NOTHING; LEN]);
         let statuses = Status::ALL.iter().map(|status| Read::Known(*status));
         for status in [Read::Missing, Read::Unknown].into_iter().chain(statuses) {
             let mut traits = Traits::default();
@@ -40,8 +41,8 @@ impl Timed {
 
     /// What the days of a dossier answer, by its [shape](Traits::shape) and code.
     #[inline]
-    pub(super) fn of(&self, shape: u32, code: u16) -> Answered {
-        self.0.get(place(shape, code)).copied().unwrap_or(Answered::NOTHING)
+    pub(super) fn of(&self, shape: u32, code: u16) -> W {
+        self.0.get(place(shape, code)).copied().unwrap_or(W::NOTHING)
     }
 }
 
@@ -49,5 +50,5 @@ impl Timed {
 #[inline]
 fn place(shape: u32, code: u16) -> usize {
     let status = (shape >> Traits::STATUS_AT) * u32::from(CODES);
-    usize::try_from(status | u32::from(code)).unwrap_or(0) % Timed::LEN
+    usize::try_from(status | u32::from(code)).unwrap_or(0) % LEN
 }
