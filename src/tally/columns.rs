@@ -121,7 +121,7 @@ impl<K: Ord> DossierColumns<K> {
         };
         let traits = dossier.traits();
         let rest = Rest { shape: traits.shape(), databases: traits.database_bits(), procedure };
-        if days.has_due() || procedure == 0 {
+        if days.parts().has_due() || procedure == 0 {
             group.dated.push(days, rest);
         } else {
             group.undated_whole.push(dossier.clone());
@@ -254,13 +254,13 @@ struct Word<'a> {
 impl Word<'_> {
     /// What dossiers of which those are the rests and codes add.
     #[inline]
-    fn of(&self, rests: impl Iterator<Item = (Rest, u16)>, words: &mut [u64; BLOCK]) {
+    fn of(&self, rests: impl Iterator<Item = (Rest, u8)>, words: &mut [u64; BLOCK]) {
         match &*self.settled {
             [settled] if self.variants.is_one() => {
                 self.words(rests.map(|(rest, code)| (settled, rest, code)), words);
             }
             all => {
-                let settled = |(rest, code): (Rest, u16)| {
+                let settled = |(rest, code): (Rest, u8)| {
                     Some((all.get(self.variants.number(rest.procedure))?, rest, code))
                 };
                 self.words(rests.filter_map(settled), words);
@@ -271,7 +271,7 @@ impl Word<'_> {
     #[inline]
     fn words<'b>(
         &self,
-        rests: impl Iterator<Item = (&'b Settled<u64>, Rest, u16)>,
+        rests: impl Iterator<Item = (&'b Settled<u64>, Rest, u8)>,
         words: &mut [u64; BLOCK],
     ) {
         for (word, (settled, Rest { shape, databases, .. }, code)) in words.iter_mut().zip(rests) {

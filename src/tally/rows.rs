@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::days::Days;
-use crate::record::NearDays;
+use crate::record::{DayParts, NearDays};
 
 /// What facts ask of a dossier besides its days.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,7 @@ pub(super) struct Block<'a> {
 impl Rows {
     /// Adds the row.
     pub(super) fn push(&mut self, days: NearDays, rest: Rest) {
+        let days = days.parts();
         self.received.push(days.received);
         self.due.push(days.due);
         self.end.push(days.end);
@@ -89,10 +90,10 @@ impl Block<'_> {
 
     /// The code of each row; those behind them stay as they are.
     #[inline]
-    pub(super) fn codes(&self, days: Days, codes: &mut [u16; BLOCK]) {
+    pub(super) fn codes(&self, days: Days, codes: &mut [u8; BLOCK]) {
         let moments = self.received.iter().zip(self.due).zip(self.end).zip(self.other);
         for (code, (((&received, &due), &end), &other)) in codes.iter_mut().zip(moments) {
-            *code = days.code(NearDays { received, due, end, other });
+            [*code, _] = days.code(DayParts { received, due, end, other }).to_le_bytes();
         }
     }
 }

@@ -4,7 +4,7 @@ use core::hash::Hash;
 use core::num::NonZeroUsize;
 
 use super::columns::on_threads;
-use super::days::Days;
+use super::days::{Days, is_untold};
 use super::outcomes::{Asking, Outcomes};
 use super::places::Places;
 use super::settled::Settled;
@@ -71,7 +71,7 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
             for records in part.chunks(STEP) {
                 step.bring(records.iter().filter_map(&read));
                 step.place(&mut places);
-                counting.count(places.len(), &mut step);
+                counting.count(places.len(), &step);
             }
             let keys = places.into_keys().into_iter();
             let mut counted: Vec<_> = keys.map(|key| (key, vec![], 0)).collect();
@@ -118,18 +118,13 @@ impl<'a> Word<'a> {
 /// How many dossiers are read in one go.
 const STEP: usize = 128;
 
-/// Some dossiers next to each other, at most [`STEP`], and what is worked out of them.
+/// Some dossiers next to each other, at most [`STEP`].
 struct Step<'a, K> {
     keys: [Option<K>; STEP],
     dossiers: [Option<&'a Dossier>; STEP],
     traits: [Traits; STEP],
     days: [NearDays; STEP],
     groups: [usize; STEP],
-    received: [i16; STEP],
-    due: [i16; STEP],
-    end: [i16; STEP],
-    other: [i16; STEP],
-    codes: [u16; STEP],
     /// How many there are.
     read: usize,
 }
@@ -142,11 +137,6 @@ impl<'a, K: Hash + Eq> Step<'a, K> {
             traits: [Traits::default(); _],
             days: [NearDays::UNTOLD; _],
             groups: [0; _],
-            received: [0; _],
-            due: [0; _],
-            end: [0; _],
-            other: [0; _],
-            codes: [0; _],
             read: 0,
         }
     }
@@ -155,28 +145,27 @@ impl<'a, K: Hash + Eq> Step<'a, K> {
     /// that much of it is brought at once.
     #[inline]
     fn bring(&mut self, records: impl Iterator<Item = (K, &'a Dossier)>) {
-        self.read = 0;
         let rows = self.keys.iter_mut().zip(&mut self.dossiers);
         let rows = rows.zip(&mut self.traits).zip(&mut self.days);
+        let mut read = 0;
         for ((((to, place), traits), days), (key, dossier)) in rows.zip(records) {
-            (*to, *place, *traits, *days) =
-                (Some(key), Some(dossier), dossier.traits(), dossier.days());
-            self.read += 1;
+            *to = Some(key);
+            *place = Some(dossier);
+            *traits = dossier.traits();
+            *days = dossier.days();
+            read += 1;
         }
+        self.read = read;
     }
 
-    /// Finds the group of each, and puts their days side by side.
+    /// Finds the group of each.
     #[inline]
     fn place(&mut self, places: &mut Places<K>) {
-        let days = self.received.iter_mut().zip(&mut self.due);
-        let days = days.zip(self.end.iter_mut().zip(&mut self.other)).zip(&self.days);
-        let rows = self.keys.iter_mut().zip(&mut self.groups).zip(days).take(self.read);
-        for ((key, group), (((received, due), (end, other)), days)) in rows {
+        for (group, key) in self.groups.iter_mut().zip(&mut self.keys).take(self.read) {
             if let Some(key) = key.take() {
                 let hash = places.hash(&key);
                 *group = places.number(key, hash);
             }
-            (*received, *due, *end, *other) = (days.received, days.due, days.end, days.other);
         }
     }
 }
@@ -204,44 +193,46 @@ impl<'a> Counting<'a> {
     }
 
     /// Counts them in their groups, of which there are so many.
-    fn count<K>(&mut self, groups: usize, step: &mut Step<'a, K>) {
+    fn count<K>(&mut self, groups: usize, step: &Step<'a, K>) {
         self.sums.iter_mut().for_each(|sums| sums.grow(groups));
+        let (codes, some_untold) = self.days.codes(&step.days);
         if self.alike {
-            self.add(step);
+            self.add(step, &codes);
         }
-        let told = step.days.iter().take(step.read).fold(true, |all, days| all & days.is_told());
-        if !(told && self.alike) {
-            self.add_untold(step);
+        if some_untold || !self.alike {
+            self.add_untold(step, &codes);
         }
     }
 
     #[inline]
-    fn add<K>(&mut self, step: &mut Step<'a, K>) {
-        let days = step.received.iter().zip(&step.due).zip(step.end.iter().zip(&step.other));
-        for (code, ((&received, &due), (&end, &other))) in step.codes.iter_mut().zip(days) {
-            *code = self.days.code_if_told(NearDays { received, due, end, other });
-        }
+    fn add<K>(&mut self, step: &Step<'a, K>, codes: &[u8; STEP]) {
+        let read = ..step.read;
+        let (Some(traits), Some(groups), Some(codes)) =
+            (step.traits.get(read), step.groups.get(read), codes.get(read))
+        else {
+            return;
+        };
         for (word, sums) in self.words.iter().zip(&mut self.sums) {
-            let rows = step.traits.iter().zip(&step.codes).zip(&step.groups).take(step.read);
-            for ((traits, code), group) in rows {
+            let rows = traits.iter().zip(codes).zip(groups);
+            sums.add(rows.map(|((traits, code), group)| {
                 let shape = traits.shape();
                 let settled = word.settled.of(shape, traits.database_bits());
-                sums.add(*group, settled.and(word.timed.of(shape, *code)));
-            }
+                (*group, settled.and(word.timed.of(shape, *code)))
+            }));
         }
     }
 
     /// Counts by their standings those of which traits and days do not tell all.
     #[cold]
-    fn add_untold<K>(&mut self, step: &Step<'a, K>) {
-        let rows = step.dossiers.iter().flatten().zip(&step.groups).zip(&step.days);
-        for ((dossier, group), days) in rows.take(step.read) {
-            if days.is_told() && self.alike {
+    fn add_untold<K>(&mut self, step: &Step<'a, K>, codes: &[u8; STEP]) {
+        let rows = step.dossiers.iter().flatten().zip(&step.groups).zip(codes);
+        for ((dossier, group), code) in rows.take(step.read) {
+            if self.alike && !is_untold(*code) {
                 continue;
             }
             let standing = dossier.standing(self.reading);
             for (word, sums) in self.words.iter().zip(&mut self.sums) {
-                sums.add(*group, word.all.answers(standing));
+                sums.add([(*group, word.all.answers(standing))].into_iter());
             }
         }
     }

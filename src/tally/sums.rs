@@ -24,25 +24,16 @@ impl Sums {
         }
     }
 
-    /// Adds a word in a group that there is room for.
+    /// Adds words in groups that there is room for.
     #[inline]
-    pub(super) fn add(&mut self, group: usize, word: Bytes) {
-        let Some(low) = self.low.get_mut(group) else { return };
-        low.add(word);
-        if low.is_full() {
-            self.carry(group);
-        }
-    }
-
-    /// The lane that every word sets is full, and no other was before it.
-    #[cold]
-    fn carry(&mut self, group: usize) {
-        if let (Some(low), Some(high)) = (self.low.get_mut(group), self.high.get_mut(group)) {
-            let high = high.get_or_insert_with(|| Box::new([0; _]));
-            for (high, low) in high.iter_mut().zip(low.numbers()) {
-                *high += low;
+    pub(super) fn add(&mut self, words: impl Iterator<Item = (usize, Bytes)>) {
+        let (low, high) = (&mut *self.low, &mut *self.high);
+        for (group, word) in words {
+            let Some(low) = low.get_mut(group) else { continue };
+            low.add(word);
+            if low.is_full() {
+                carry(low, high.get_mut(group));
             }
-            *low = Bytes::NOTHING;
         }
     }
 
@@ -61,4 +52,15 @@ impl Sums {
             (numbers.collect(), records)
         })
     }
+}
+
+/// The lane that every word sets is full, and no other was before it.
+#[cold]
+fn carry(low: &mut Bytes, high: Option<&mut Option<Box<High>>>) {
+    let Some(high) = high else { return };
+    let high = high.get_or_insert_with(|| Box::new([0; _]));
+    for (high, low) in high.iter_mut().zip(low.numbers()) {
+        *high += low;
+    }
+    *low = Bytes::NOTHING;
 }

@@ -41,14 +41,14 @@ impl<W: Word> Timed<W> {
 
     /// What the days of a dossier answer, by its [shape](Traits::shape) and code.
     #[inline]
-    pub(super) fn of(&self, shape: u32, code: u16) -> W {
+    pub(super) fn of(&self, shape: u32, code: u8) -> W {
         self.0.get(place(shape, code)).copied().unwrap_or(W::NOTHING)
     }
 }
 
 /// Always within: both have their most.
 #[inline]
-fn place(shape: u32, code: u16) -> usize {
+fn place(shape: u32, code: u8) -> usize {
     let status = (shape >> Traits::STATUS_AT) * u32::from(CODES);
     usize::try_from(status | u32::from(code)).unwrap_or(0) % LEN
 }

@@ -31,6 +31,7 @@ impl Word for u64 {
 
 /// A byte a lane, so that words add up as they are, in every lane to 255.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(align(32))] // never in two lines of a cache
 pub(super) struct Bytes([u64; 4]);
 
 impl Word for Bytes {
