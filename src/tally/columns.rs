@@ -119,13 +119,11 @@ impl<K: Ord> DossierColumns<K> {
                 return;
             }
         };
-        let traits = dossier.traits();
-        let rest = Rest { shape: traits.shape(), databases: traits.database_bits(), procedure };
         if days.parts().has_due() || procedure == 0 {
-            group.dated.push(days, rest);
+            group.dated.push(days, dossier.traits(), procedure);
         } else {
             group.undated_whole.push(dossier.clone());
-            group.undated.push(days, rest);
+            group.undated.push(days, dossier.traits(), procedure);
         }
     }
 }
@@ -252,16 +250,16 @@ struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// What dossiers of which those are the rests and codes add.
+    /// What rows add, by their rests and their places among what days answer.
     #[inline]
-    fn of(&self, rests: impl Iterator<Item = (Rest, u8)>, words: &mut [u64; BLOCK]) {
+    fn of(&self, rests: impl Iterator<Item = (Rest, u16)>, words: &mut [u64; BLOCK]) {
         match &*self.settled {
             [settled] if self.variants.is_one() => {
-                self.words(rests.map(|(rest, code)| (settled, rest, code)), words);
+                self.words(rests.map(|(rest, place)| (settled, rest, place)), words);
             }
             all => {
-                let settled = |(rest, code): (Rest, u8)| {
-                    Some((all.get(self.variants.number(rest.procedure))?, rest, code))
+                let settled = |(rest, place): (Rest, u16)| {
+                    Some((all.get(self.variants.number(rest.procedure))?, rest, place))
                 };
                 self.words(rests.filter_map(settled), words);
             }
@@ -271,11 +269,11 @@ impl Word<'_> {
     #[inline]
     fn words<'b>(
         &self,
-        rests: impl Iterator<Item = (&'b Settled<u64>, Rest, u8)>,
+        rests: impl Iterator<Item = (&'b Settled<u64>, Rest, u16)>,
         words: &mut [u64; BLOCK],
     ) {
-        for (word, (settled, Rest { shape, databases, .. }, code)) in words.iter_mut().zip(rests) {
-            *word = settled.of(shape, databases).and(self.timed.of(shape, code));
+        for (word, (settled, Rest { parts, databases, .. }, place)) in words.iter_mut().zip(rests) {
+            *word = settled.of_parts(parts, databases).and(self.timed.at(place));
         }
     }
 }
@@ -312,10 +310,10 @@ impl Piece<'_> {
         let mut words = [0; BLOCK];
         match self {
             Self::Rows(rows) => {
-                let mut codes = [0; BLOCK];
+                let mut places = [0; BLOCK];
                 for block in rows.blocks(range) {
-                    block.codes(days, &mut codes);
-                    word.of(block.rests().zip(codes), &mut words);
+                    block.timed(days, &mut places);
+                    word.of(block.rests().zip(places), &mut words);
                     words.iter_mut().skip(block.len()).for_each(|none| *none = 0);
                     to.add_block(&words);
                 }

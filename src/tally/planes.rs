@@ -12,10 +12,13 @@ const PLACES: usize = 56;
 pub(super) struct Planes {
     places: [u64; PLACES],
     // The lowest places of what came in blocks, two words abreast: for the machine one wide word.
-    pairs: [Pair; 4],
+    pairs: [Pair; PAIRS],
 }
 
 type Pair = [u64; 2];
+
+/// How many places come in pairs: what is carried beyond them is seldom anything.
+const PAIRS: usize = 10;
 
 /// The sum and the carry of three words, bit for bit.
 #[inline]
@@ -27,8 +30,14 @@ fn add(a: Pair, b: Pair, c: Pair) -> (Pair, Pair) {
     ([sum0 ^ c0, sum1 ^ c1], [(a0 & b0) | (sum0 & c0), (a1 & b1) | (sum1 & c1)])
 }
 
+/// The sum and the carry of two.
+#[inline]
+fn add_two([a0, a1]: Pair, [b0, b1]: Pair) -> (Pair, Pair) {
+    ([a0 ^ b0, a1 ^ b1], [a0 & b0, a1 & b1])
+}
+
 impl Planes {
-    pub(super) const ZERO: Self = Self { places: [0; PLACES], pairs: [[0; 2]; 4] };
+    pub(super) const ZERO: Self = Self { places: [0; PLACES], pairs: [[0; 2]; PAIRS] };
 
     /// Adds 2 to the power of `place` to the number of each lane that is set.
     #[inline]
@@ -47,9 +56,14 @@ impl Planes {
         let (pairs, _) = words.as_chunks();
         let (halves, _) = pairs.as_chunks();
         for half in halves {
-            let sixteens = self.add_half(half);
-            for lanes in sixteens {
-                self.add(4, lanes);
+            let mut lanes = self.add_half(half);
+            for pair in self.pairs.iter_mut().skip(4) {
+                (*pair, lanes) = add_two(*pair, lanes);
+            }
+            if lanes != [0; 2] {
+                for lanes in lanes {
+                    self.add(PAIRS, lanes);
+                }
             }
         }
     }
@@ -57,7 +71,7 @@ impl Planes {
     #[inline]
     #[allow(clippy::many_single_char_names)] // sixteen of a kind
     fn add_half(&mut self, words: &[Pair; 16]) -> Pair {
-        let [ones, twos, fours, eights] = self.pairs;
+        let [ones, twos, fours, eights, ..] = self.pairs;
         let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *words;
         let (one, two_a) = add(ones, a, b);
         let (one, two_b) = add(one, c, d);
@@ -74,13 +88,14 @@ impl Planes {
         let (two, four_b) = add(two, two_a, two_b);
         let (four, eight_b) = add(four, four_a, four_b);
         let (eight, sixteens) = add(eights, eight_a, eight_b);
-        self.pairs = [one, two, four, eight];
+        let [ones, twos, fours, eights, ..] = &mut self.pairs;
+        (*ones, *twos, *fours, *eights) = (one, two, four, eight);
         sixteens
     }
 
     /// The numbers as they stand, to be read off.
     pub(super) fn numbers(&self) -> Numbers {
-        let mut all = Self { pairs: [[0; 2]; 4], ..self.clone() };
+        let mut all = Self { pairs: [[0; 2]; PAIRS], ..self.clone() };
         for (place, pair) in self.pairs.iter().enumerate() {
             for lanes in pair {
                 all.add(place, *lanes);

@@ -52,12 +52,19 @@ impl<W: Word> Settled<W> {
     /// What traits of that shape answer, with those databases.
     #[inline]
     pub(super) fn of(&self, shape: u32, databases: u32) -> W {
-        let [(channel, _), (payment, _), (others, bits)] = Traits::PARTS;
-        let answer = get(&self.channel, shape >> channel).and(get(&self.payment, shape >> payment));
+        let [(channel, _), (payment, _), (others, _)] = Traits::PARTS;
+        self.of_parts([shape >> channel, shape >> payment, shape >> others], databases)
+    }
+
+    /// The same by the [parts](Traits::PARTS) of the shape; what is above them does not matter.
+    #[inline]
+    pub(super) fn of_parts(&self, [channel, payment, others]: [u32; 3], databases: u32) -> W {
+        let answer = get(&self.channel, channel).and(get(&self.payment, payment));
         if !self.asks_others {
             return answer;
         }
-        let rest = shape >> others & ((1 << bits) - 1);
+        let [_, _, (_, bits)] = Traits::PARTS;
+        let rest = others & ((1 << bits) - 1);
         let used = databases >> (self.population & 31) & self.placed;
         answer.and(get(&self.others, rest | used << bits))
     }

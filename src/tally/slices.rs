@@ -118,6 +118,9 @@ impl<'a> Word<'a> {
 /// How many dossiers are read in one go.
 const STEP: usize = 128;
 
+/// No number of a group.
+const NEW: usize = usize::MAX;
+
 /// Some dossiers next to each other, at most [`STEP`].
 struct Step<'a, K> {
     keys: [Option<K>; STEP],
@@ -161,10 +164,21 @@ impl<'a, K: Hash + Eq> Step<'a, K> {
     /// Finds the group of each.
     #[inline]
     fn place(&mut self, places: &mut Places<K>) {
-        for (group, key) in self.groups.iter_mut().zip(&mut self.keys).take(self.read) {
-            if let Some(key) = key.take() {
-                let hash = places.hash(&key);
-                *group = places.number(key, hash);
+        let read = ..self.read;
+        let (groups, keys) = (self.groups.get_mut(read), self.keys.get_mut(read));
+        let (Some(groups), Some(keys)) = (groups, keys) else { return };
+        let mut some_new = false;
+        for (group, key) in groups.iter_mut().zip(&*keys) {
+            let known = key.as_ref().and_then(|key| places.find(key, places.hash(key)).ok());
+            some_new |= known.is_none();
+            *group = known.unwrap_or(NEW);
+        }
+        if some_new {
+            for (group, key) in groups.iter_mut().zip(keys).filter(|(group, _)| **group == NEW) {
+                if let Some(key) = key.take() {
+                    let hash = places.hash(&key);
+                    *group = places.number(key, hash);
+                }
             }
         }
     }

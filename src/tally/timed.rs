@@ -27,9 +27,8 @@ impl<W: Word> Timed<W> {
             traits.set_status(status);
             for code in 0..CODES {
                 let days = Days::like(code, status, reading);
-                if let (Some(days), Some(place)) =
-                    (days, timed.0.get_mut(place(traits.shape(), code)))
-                {
+                let place = usize::from(place(traits.shape(), code)) % LEN;
+                if let (Some(days), Some(place)) = (days, timed.0.get_mut(place)) {
                     let dossier = Dossier::of_shape(traits, days);
                     let standing = dossier.timed(Standing::UNKNOWN, reading, None);
                     *place = asking.answers(standing);
@@ -42,13 +41,24 @@ impl<W: Word> Timed<W> {
     /// What the days of a dossier answer, by its [shape](Traits::shape) and code.
     #[inline]
     pub(super) fn of(&self, shape: u32, code: u8) -> W {
-        self.0.get(place(shape, code)).copied().unwrap_or(W::NOTHING)
+        self.at(place(shape, code))
+    }
+
+    /// The same by the [place](place_of) of both.
+    #[inline]
+    pub(super) fn at(&self, place: u16) -> W {
+        self.0.get(usize::from(place) % LEN).copied().unwrap_or(W::NOTHING)
     }
 }
 
-/// Always within: both have their most.
 #[inline]
-fn place(shape: u32, code: u8) -> usize {
-    let status = (shape >> Traits::STATUS_AT) * u32::from(CODES);
-    usize::try_from(status | u32::from(code)).unwrap_or(0) % LEN
+fn place(shape: u32, code: u8) -> u16 {
+    // Four bits.
+    place_of(u16::try_from(shape >> Traits::STATUS_AT).unwrap_or(0), code.into())
+}
+
+/// Where the answer is, by the status as the traits have it and the code.
+#[inline]
+pub(super) fn place_of(status: u16, code: u16) -> u16 {
+    status * u16::from(CODES) + code
 }
