@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::thread;
 
 use super::days::Days;
-use super::outcomes::Outcomes;
+use super::outcomes::{Asking, Outcomes};
 use super::planes::Planes;
-use super::rows::{BLOCK, Rest, Rows};
+use super::rows::{BLOCK, Block, Rest, Rows};
 use super::settled::Settled;
 use super::timed::Timed;
 use super::variants::{Procedures, Variants};
@@ -158,6 +158,7 @@ impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
             variants: &variants,
             settled: settled(outcomes),
             timed: Timed::new(reading, outcomes),
+            all: outcomes.asking(u32::MAX),
         });
         let words: Vec<_> = words.collect();
         let groups: Vec<_> = columns
@@ -197,7 +198,8 @@ fn part<'a, K>(
     reading: &Reading<'_>,
     words: &[Word<'_>],
 ) -> impl Iterator<Item = Counted<'a, K>> {
-    let mut before = 0;
+    let (mut before, days) = (0, Days::of(reading));
+    let indicators = words.iter().map(|word| word.outcomes.len()).sum();
     groups.iter().filter_map(move |(key, pieces)| {
         let mut ranges = [0..0, 0..0, 0..0];
         for (range, piece) in ranges.iter_mut().zip(pieces) {
@@ -208,14 +210,15 @@ fn part<'a, K>(
         if ranges.iter().all(Range::is_empty) {
             return None;
         }
-        let (mut numbers, mut records) = (Vec::new(), 0);
+        let (mut numbers, mut records) = (Vec::with_capacity(indicators), 0);
         for word in words {
             let mut planes = Planes::ZERO;
             for (piece, range) in pieces.iter().zip(&ranges) {
-                piece.count(range.clone(), reading, word, &mut planes);
+                piece.count(range.clone(), (reading, days), word, &mut planes);
             }
             let planes = planes.numbers();
-            let (of_word, all) = word.outcomes.numbers(|lane| planes.of(lane));
+            let of_lane = |lane: usize| planes.get(lane).copied().unwrap_or(0);
+            let (of_word, all) = word.outcomes.numbers(of_lane);
             numbers.extend(of_word);
             records = all;
         }
@@ -247,33 +250,34 @@ struct Word<'a> {
     // By variant, at least one.
     settled: Vec<Settled<u64>>,
     timed: Timed<u64>,
+    all: Asking<DossierFact>,
 }
 
 impl Word<'_> {
-    /// What rows add, by their rests and their places among what days answer.
+    /// What the rows of a block add, by their places among what days answer.
     #[inline]
-    fn of(&self, rests: impl Iterator<Item = (Rest, u16)>, words: &mut [u64; BLOCK]) {
+    fn of(&self, block: &Block<'_>, places: &[u16; BLOCK], words: &mut [u64; BLOCK]) {
+        let rows = words.iter_mut().zip(places.iter().copied());
         match &*self.settled {
+            // A loop of its own: there is much less to keep at hand.
+            [settled] if self.variants.is_one() && !settled.asks_others() => {
+                for ((word, place), [channel, payment]) in rows.zip(block.parts()) {
+                    *word = settled.of_two(channel, payment).and(self.timed.at(place));
+                }
+            }
             [settled] if self.variants.is_one() => {
-                self.words(rests.map(|(rest, place)| (settled, rest, place)), words);
+                for ((word, place), Rest { parts, databases, .. }) in rows.zip(block.rests()) {
+                    *word = settled.of_parts(parts, databases).and(self.timed.at(place));
+                }
             }
             all => {
-                let settled = |(rest, place): (Rest, u16)| {
-                    Some((all.get(self.variants.number(rest.procedure))?, rest, place))
-                };
-                self.words(rests.filter_map(settled), words);
+                for ((word, place), rest) in rows.zip(block.rests()) {
+                    let settled = all.get(self.variants.number(rest.procedure));
+                    let answer =
+                        |settled: &Settled<_>| settled.of_parts(rest.parts, rest.databases);
+                    *word = settled.map_or(0, answer).and(self.timed.at(place));
+                }
             }
-        }
-    }
-
-    #[inline]
-    fn words<'b>(
-        &self,
-        rests: impl Iterator<Item = (&'b Settled<u64>, Rest, u16)>,
-        words: &mut [u64; BLOCK],
-    ) {
-        for (word, (settled, Rest { parts, databases, .. }, place)) in words.iter_mut().zip(rests) {
-            *word = settled.of_parts(parts, databases).and(self.timed.at(place));
         }
     }
 }
@@ -305,23 +309,26 @@ impl Piece<'_> {
     }
 
     /// Counts those of the range.
-    fn count(self, range: Range<usize>, reading: &Reading<'_>, word: &Word<'_>, to: &mut Planes) {
-        let days = Days::of(reading);
-        let mut words = [0; BLOCK];
+    fn count(
+        self,
+        range: Range<usize>,
+        (reading, days): (&Reading<'_>, Days),
+        word: &Word<'_>,
+        to: &mut Planes,
+    ) {
         match self {
             Self::Rows(rows) => {
-                let mut places = [0; BLOCK];
+                let (mut places, mut words) = ([0; BLOCK], [0; BLOCK]);
                 for block in rows.blocks(range) {
                     block.timed(days, &mut places);
-                    word.of(block.rests().zip(places), &mut words);
+                    word.of(&block, &places, &mut words);
                     words.iter_mut().skip(block.len()).for_each(|none| *none = 0);
                     to.add_block(&words);
                 }
             }
             Self::Whole(dossiers) => {
-                let asking = word.outcomes.asking(u32::MAX);
                 for dossier in dossiers.get(range).unwrap_or_default() {
-                    to.add(0, asking.answers(dossier.standing(reading)));
+                    to.add(0, word.all.answers(dossier.standing(reading)));
                 }
             }
         }

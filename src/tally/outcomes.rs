@@ -68,6 +68,11 @@ impl<F: Fact, W: Word> Outcomes<F, W> {
         true
     }
 
+    /// How many indicators it has.
+    pub(super) const fn len(&self) -> usize {
+        self.indicators.len()
+    }
+
     /// Its questions, as far as they ask for those facts.
     pub(super) fn asking(&self, facts: u32) -> Asking<F> {
         let among = self.among.iter().map(|among| among.of_facts(facts)).collect();

@@ -22,17 +22,21 @@ const PAIRS: usize = 10;
 
 /// The sum and the carry of three words, bit for bit.
 #[inline]
-fn add(a: Pair, b: Pair, c: Pair) -> (Pair, Pair) {
-    let [a0, a1] = a;
-    let [b0, b1] = b;
-    let [c0, c1] = c;
-    let (sum0, sum1) = (a0 ^ b0, a1 ^ b1);
-    ([sum0 ^ c0, sum1 ^ c1], [(a0 & b0) | (sum0 & c0), (a1 & b1) | (sum1 & c1)])
+const fn add_three(one: u64, two: u64, three: u64) -> (u64, u64) {
+    let sum = one ^ two;
+    (sum ^ three, (one & two) | (sum & three))
+}
+
+#[inline]
+const fn add([a0, a1]: Pair, [b0, b1]: Pair, [c0, c1]: Pair) -> (Pair, Pair) {
+    let (sum0, carry0) = add_three(a0, b0, c0);
+    let (sum1, carry1) = add_three(a1, b1, c1);
+    ([sum0, sum1], [carry0, carry1])
 }
 
 /// The sum and the carry of two.
 #[inline]
-fn add_two([a0, a1]: Pair, [b0, b1]: Pair) -> (Pair, Pair) {
+const fn add_two([a0, a1]: Pair, [b0, b1]: Pair) -> (Pair, Pair) {
     ([a0 ^ b0, a1 ^ b1], [a0 & b0, a1 & b1])
 }
 
@@ -93,34 +97,54 @@ impl Planes {
         sixteens
     }
 
-    /// The numbers as they stand, to be read off.
-    pub(super) fn numbers(&self) -> Numbers {
+    /// The number of each lane.
+    pub(super) fn numbers(&self) -> [u64; 64] {
         let mut all = Self { pairs: [[0; 2]; PAIRS], ..self.clone() };
-        for (place, pair) in self.pairs.iter().enumerate() {
-            for lanes in pair {
-                all.add(place, *lanes);
+        let (mut left, mut right) = (0, 0);
+        for (place, [one, two]) in all.places.iter_mut().zip(self.pairs) {
+            (*place, left) = add_three(*place, one, left);
+            (*place, right) = add_three(*place, two, right);
+        }
+        all.add(PAIRS, left);
+        all.add(PAIRS, right);
+        let mut numbers = [0; 64];
+        let (parts, rest) = all.places.as_chunks();
+        for (part, at) in parts.iter().chain([&last_part(rest)]).zip((0..).step_by(PART)) {
+            for (number, part) in numbers.iter_mut().zip(numbers_of(part)) {
+                *number |= u64::from(part) << at;
             }
         }
-        let used = all.places.iter().rposition(|lanes| *lanes != 0);
-        Numbers { places: all.places, used: used.map_or(0, |last| last + 1) }
+        numbers
     }
 }
 
-/// Sixty-four numbers to be read off.
-#[derive(Debug, Clone)]
-pub(super) struct Numbers {
-    places: [u64; PLACES],
-    // How many places any number has.
-    used: usize,
+/// How many places of numbers are read off together.
+const PART: usize = 16;
+
+fn last_part(places: &[u64]) -> [u64; PART] {
+    let mut part = [0; PART];
+    part.iter_mut().zip(places).for_each(|(part, place)| *part = *place);
+    part
 }
 
-impl Numbers {
-    /// The number of a lane, 0 to 63.
-    #[inline]
-    pub(super) fn of(&self, lane: usize) -> u64 {
-        let places = self.places.iter().take(self.used).enumerate();
-        places.fold(0, |number, (place, lanes)| number | (lanes >> lane & 1) << place)
+/// The numbers of these places.
+fn numbers_of(places: &[u64; PART]) -> [u16; 64] {
+    // Four numbers a word: those of the lanes `lane`, and 16, 32 and 48 behind it.
+    let mut quarters = [0; 16];
+    for (place, lanes) in places.iter().enumerate().filter(|(_, lanes)| **lanes != 0) {
+        for (lane, quarter) in quarters.iter_mut().enumerate() {
+            *quarter |= (lanes >> lane & 0x0001_0001_0001_0001) << place;
+        }
     }
+    let mut numbers = [0; 64];
+    for (lane, quarter) in quarters.into_iter().enumerate() {
+        let bytes = quarter.to_le_bytes();
+        let (words, _) = bytes.as_chunks();
+        for (number, bytes) in numbers.iter_mut().skip(lane).step_by(16).zip(words) {
+            *number = u16::from_le_bytes(*bytes);
+        }
+    }
+    numbers
 }
 
 #[cfg(test)]
@@ -136,6 +160,18 @@ mod tests {
         })
     }
 
+    #[test]
+    fn numbers_of_any_size_come_back() {
+        let mut planes = Planes::ZERO;
+        for (place, lanes) in [(0, 5), (3, 4), (15, 1), (16, 1), (17, 1 << 63), (55, 1 << 20)] {
+            planes.add(place, lanes);
+        }
+        let mut expected = [0; 64];
+        (expected[0], expected[2]) = (1 | 1 << 15 | 1 << 16, 1 | 1 << 3);
+        (expected[63], expected[20]) = (1 << 17, 1 << 55);
+        assert_eq!(planes.numbers(), expected);
+    }
+
     fn by_hand(words: &[u64]) -> Vec<u64> {
         let number = |lane: u32| words.iter().map(|word| (*word >> lane) & 1).sum();
         (0..64).map(number).collect()
@@ -143,7 +179,7 @@ mod tests {
 
     #[test]
     fn blocks_and_single_words_count_as_adding_up_does() {
-        for count in [64, 128, 1600, 8000] {
+        for count in [64, 128, 1600, 8000, 640_000] {
             let words: Vec<u64> = words().take(count).collect();
             let (mut blocks, mut single) = (Planes::ZERO, Planes::ZERO);
             let (chunks, rest) = words.as_chunks();
@@ -156,9 +192,7 @@ mod tests {
             }
             let by_hand = by_hand(&words);
             for planes in [blocks, single] {
-                let numbers = planes.numbers();
-                let counted: Vec<u64> = (0..64).map(|lane| numbers.of(lane)).collect();
-                assert_eq!(counted, by_hand);
+                assert_eq!(planes.numbers().as_slice(), by_hand);
             }
         }
     }

@@ -108,14 +108,21 @@ impl Block<'_> {
         self.channel.len()
     }
 
+    /// The first two parts of the traits of each row, with others above them.
+    #[inline]
+    pub(super) fn parts(&self) -> impl Iterator<Item = [u32; 2]> {
+        let parts = self.channel.iter().zip(self.payment);
+        parts.map(|(&channel, &payment)| [channel, payment].map(u32::from))
+    }
+
     /// What each row is besides its days.
     #[inline]
     pub(super) fn rests(&self) -> impl Iterator<Item = Rest> {
-        let parts = self.channel.iter().zip(self.payment);
-        let rests = parts.zip(self.databases).zip(self.procedures);
-        rests.map(|(((&channel, &payment), &databases), &procedure)| {
-            let (channel, payment) = (u32::from(channel), u32::from(payment));
-            Rest { parts: [channel, payment, channel >> CHANNEL_BITS], databases, procedure }
+        let rests = self.parts().zip(self.databases).zip(self.procedures);
+        rests.map(|(([channel, payment], &databases), &procedure)| Rest {
+            parts: [channel, payment, channel >> CHANNEL_BITS],
+            databases,
+            procedure,
         })
     }
 

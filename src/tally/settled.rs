@@ -56,10 +56,22 @@ impl<W: Word> Settled<W> {
         self.of_parts([shape >> channel, shape >> payment, shape >> others], databases)
     }
 
+    /// Whether the third part is asked at all.
+    #[inline]
+    pub(super) const fn asks_others(&self) -> bool {
+        self.asks_others
+    }
+
+    /// What the first two parts answer.
+    #[inline]
+    pub(super) fn of_two(&self, channel: u32, payment: u32) -> W {
+        get(&self.channel, channel).and(get(&self.payment, payment))
+    }
+
     /// The same by the [parts](Traits::PARTS) of the shape; what is above them does not matter.
     #[inline]
     pub(super) fn of_parts(&self, [channel, payment, others]: [u32; 3], databases: u32) -> W {
-        let answer = get(&self.channel, channel).and(get(&self.payment, payment));
+        let answer = self.of_two(channel, payment);
         if !self.asks_others {
             return answer;
         }
