@@ -265,17 +265,13 @@ impl Word<'_> {
                     *word = settled.of_two(channel, payment).and(self.timed.at(place));
                 }
             }
-            [settled] if self.variants.is_one() => {
-                for ((word, place), Rest { parts, databases, .. }) in rows.zip(block.rests()) {
-                    *word = settled.of_parts(parts, databases).and(self.timed.at(place));
-                }
-            }
             all => {
                 for ((word, place), rest) in rows.zip(block.rests()) {
-                    let settled = all.get(self.variants.number(rest.procedure));
-                    let answer =
-                        |settled: &Settled<_>| settled.of_parts(rest.parts, rest.databases);
-                    *word = settled.map_or(0, answer).and(self.timed.at(place));
+                    let Rest { parts: [channel, payment, others], databases, procedure } = rest;
+                    let settled = all.get(self.variants.number(procedure)).map(|settled| {
+                        settled.of_two(channel, payment).and(settled.of_others(others, databases))
+                    });
+                    *word = settled.unwrap_or(0).and(self.timed.at(place));
                 }
             }
         }

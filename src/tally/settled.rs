@@ -49,11 +49,11 @@ impl<W: Word> Settled<W> {
         settled
     }
 
-    /// What traits of that shape answer, with those databases.
+    /// What the first two [parts](Traits::PARTS) of the traits answer; what is above them in the
+    /// words does not matter.
     #[inline]
-    pub(super) fn of(&self, shape: u32, databases: u32) -> W {
-        let [(channel, _), (payment, _), (others, _)] = Traits::PARTS;
-        self.of_parts([shape >> channel, shape >> payment, shape >> others], databases)
+    pub(super) fn of_two(&self, channel: u32, payment: u32) -> W {
+        get(&self.channel, channel).and(get(&self.payment, payment))
     }
 
     /// Whether the third part is asked at all.
@@ -62,23 +62,13 @@ impl<W: Word> Settled<W> {
         self.asks_others
     }
 
-    /// What the first two parts answer.
+    /// What the third part answers, with those databases.
     #[inline]
-    pub(super) fn of_two(&self, channel: u32, payment: u32) -> W {
-        get(&self.channel, channel).and(get(&self.payment, payment))
-    }
-
-    /// The same by the [parts](Traits::PARTS) of the shape; what is above them does not matter.
-    #[inline]
-    pub(super) fn of_parts(&self, [channel, payment, others]: [u32; 3], databases: u32) -> W {
-        let answer = self.of_two(channel, payment);
-        if !self.asks_others {
-            return answer;
-        }
+    pub(super) fn of_others(&self, others: u32, databases: u32) -> W {
         let [_, _, (_, bits)] = Traits::PARTS;
         let rest = others & ((1 << bits) - 1);
         let used = databases >> (self.population & 31) & self.placed;
-        answer.and(get(&self.others, rest | used << bits))
+        get(&self.others, rest | used << bits)
     }
 }
 

@@ -226,12 +226,20 @@ impl<'a> Counting<'a> {
         else {
             return;
         };
-        for (word, sums) in self.words.iter().zip(&mut self.sums) {
-            let rows = traits.iter().zip(codes).zip(groups);
-            sums.add(rows.map(|((traits, code), group)| {
+        let [(channel, _), (payment, _), (others, _)] = Traits::PARTS;
+        for (Word { settled, timed, .. }, sums) in self.words.iter().zip(&mut self.sums) {
+            let answer = |traits: &Traits, code: &u8| {
                 let shape = traits.shape();
-                let settled = word.settled.of(shape, traits.database_bits());
-                (*group, settled.and(word.timed.of(shape, *code)))
+                settled.of_two(shape >> channel, shape >> payment).and(timed.of(shape, *code))
+            };
+            let rows = traits.iter().zip(codes).zip(groups);
+            if !settled.asks_others() {
+                sums.add(rows.map(|((traits, code), group)| (*group, answer(traits, code))));
+                continue;
+            }
+            sums.add(rows.map(|((traits, code), group)| {
+                let rest = settled.of_others(traits.shape() >> others, traits.database_bits());
+                (*group, answer(traits, code).and(rest))
             }));
         }
     }
