@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::thread;
 
 use super::days::Days;
-use super::outcomes::{Asking, Outcomes};
+use super::outcomes::Outcomes;
 use super::planes::Planes;
 use super::rows::{BLOCK, Block, Rest, Rows};
 use super::settled::Settled;
@@ -158,7 +158,6 @@ impl<K: Ord + Clone> Breakdown<K, Counts<DossierFact>> {
             variants: &variants,
             settled: settled(outcomes),
             timed: Timed::new(reading, outcomes),
-            all: outcomes.asking(u32::MAX),
         });
         let words: Vec<_> = words.collect();
         let groups: Vec<_> = columns
@@ -218,9 +217,8 @@ fn part<'a, K>(
             }
             let planes = planes.numbers();
             let of_lane = |lane: usize| planes.get(lane).copied().unwrap_or(0);
-            let (of_word, all) = word.outcomes.numbers(of_lane);
-            numbers.extend(of_word);
-            records = all;
+            numbers.extend(word.outcomes.read(of_lane));
+            records = Outcomes::<DossierFact, u64>::records(of_lane);
         }
         Some((*key, numbers, records))
     })
@@ -250,7 +248,6 @@ struct Word<'a> {
     // By variant, at least one.
     settled: Vec<Settled<u64>>,
     timed: Timed<u64>,
-    all: Asking<DossierFact>,
 }
 
 impl Word<'_> {
@@ -324,7 +321,7 @@ impl Piece<'_> {
             }
             Self::Whole(dossiers) => {
                 for dossier in dossiers.get(range).unwrap_or_default() {
-                    to.add(0, word.all.answers(dossier.standing(reading)));
+                    to.add(0, word.outcomes.answers(dossier.standing(reading)));
                 }
             }
         }

@@ -74,44 +74,14 @@ impl<F: Fact, W: Word> Outcomes<F, W> {
     }
 
     /// Its questions, as far as they ask for those facts.
-    pub(super) fn asking(&self, facts: u32) -> Asking<F> {
+    pub(super) fn asking(&self, facts: u32) -> Self {
         let among = self.among.iter().map(|among| among.of_facts(facts)).collect();
         let indicators = self.indicators.iter();
-        let indicators = indicators
-            .map(|asked| Asked { having: asked.having.of_facts(facts), ..*asked })
-            .collect();
-        Asking { among, indicators }
+        let indicators =
+            indicators.map(|asked| Asked { having: asked.having.of_facts(facts), ..*asked });
+        Self { among, indicators: indicators.collect(), word: PhantomData }
     }
 
-    /// The numbers of each indicator in turn (having, among, having not known, among not known),
-    /// and the records, by what each lane came to.
-    pub(super) fn numbers(
-        &self,
-        of: impl Fn(usize) -> u64,
-    ) -> (impl Iterator<Item = [u64; 4]>, u64) {
-        let records = of(EVERY);
-        // Those of whom a question is a yes, and those of whom it is not known.
-        let known = move |place| {
-            let yes = of(lane(place));
-            (yes, of(lane(place) + 1).saturating_sub(yes))
-        };
-        let indicators = self.indicators.iter().enumerate().map(move |(place, asked)| {
-            let (among, among_unknown) = known(asked.among);
-            let (having, having_unknown) = known(self.among.len() + place);
-            [having, among, having_unknown, among_unknown]
-        });
-        (indicators, records)
-    }
-}
-
-/// The questions of [`Outcomes`], as far as they ask for some of the facts.
-#[derive(Debug, Clone)]
-pub(super) struct Asking<F: Fact> {
-    among: Vec<Question<F>>,
-    indicators: Vec<Asked<F>>,
-}
-
-impl<F: Fact> Asking<F> {
     /// The facts that are asked for.
     pub(super) fn facts(&self) -> impl Iterator<Item = F> {
         let having = self.indicators.iter().map(|asked| &asked.having);
@@ -122,24 +92,51 @@ impl<F: Fact> Asking<F> {
         F::ALL.iter().copied().filter(move |fact| places >> fact.place() & 1 != 0)
     }
 
-    /// The lanes that the standing leaves set: two for each question, one where it is a yes and
-    /// one where it is not a no. Of an indicator both ask `among` for a yes besides.
+    /// The lanes that the standing leaves set.
     #[inline]
-    pub(super) fn answers<W: Word>(&self, standing: Standing<F>) -> W {
+    pub(super) fn answers(&self, standing: Standing<F>) -> W {
+        self.answered(|question| {
+            let (yes, no) = question.settles(standing);
+            (yes, !no)
+        })
+    }
+
+    /// The lanes that are set where each question comes to a yes, and to what is not a no, so:
+    /// two for each, and of an indicator both ask `among` for a yes besides.
+    #[inline]
+    pub(super) fn answered(&self, answer: impl Fn(Question<F>) -> (bool, bool)) -> W {
         let mut bits = 1 << EVERY;
-        let mut put = |place, yes, open| {
+        let mut put = |place, (yes, open)| {
             bits |= u64::from(yes) << lane(place) | u64::from(open) << (lane(place) + 1);
         };
-        for (place, question) in self.among.iter().enumerate() {
-            let (yes, no) = question.settles(standing);
-            put(place, yes, !no);
+        for (place, among) in self.among.iter().enumerate() {
+            put(place, answer(*among));
         }
         for (place, asked) in self.indicators.iter().enumerate() {
-            let among = self.among.get(asked.among);
-            let (counts, _) = among.map_or((false, false), |among| among.settles(standing));
-            let (yes, no) = asked.having.settles(standing);
-            put(self.among.len() + place, counts && yes, counts && !no);
+            let counts = self.among.get(asked.among).is_some_and(|among| answer(*among).0);
+            let (yes, open) = answer(asked.having);
+            put(self.among.len() + place, (counts && yes, counts && open));
         }
         W::of(bits)
+    }
+
+    /// The records, by what each lane came to.
+    pub(super) fn records(of: impl Fn(usize) -> u64) -> u64 {
+        of(EVERY)
+    }
+
+    /// The numbers of each indicator in turn (having, among, having not known, among not known),
+    /// by what each lane came to.
+    pub(super) fn read(&self, of: impl Fn(usize) -> u64) -> impl Iterator<Item = [u64; 4]> {
+        // Those of whom a question is a yes, and those of whom it is not known.
+        let known = move |place| {
+            let yes = of(lane(place));
+            (yes, of(lane(place) + 1).saturating_sub(yes))
+        };
+        self.indicators.iter().enumerate().map(move |(place, asked)| {
+            let (among, among_unknown) = known(asked.among);
+            let (having, having_unknown) = known(self.among.len() + place);
+            [having, among, having_unknown, among_unknown]
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What the traits of dossiers answer, worked out once for a count.
 
-use super::outcomes::{Asking, Outcomes};
+use super::outcomes::Outcomes;
 use super::timed::timed_facts;
 use super::word::Word;
 use crate::fact::{DossierFact, Fact, Policy, deciding};
@@ -81,16 +81,16 @@ fn get<W: Word, const N: usize>(answers: &[W; N], place: u32) -> W {
 }
 
 /// What is asked of one part of the traits.
-struct Part {
+struct Part<W> {
     at: u32,
     bits: u32,
-    asking: Asking<DossierFact>,
+    asking: Outcomes<DossierFact, W>,
     // The bits that decide what is asked.
     asked: usize,
 }
 
-impl Part {
-    fn new<W: Word>(
+impl<W: Word> Part<W> {
+    fn new(
         (at, bits): (u32, u32),
         policy: &Policy<'_>,
         outcomes: &Outcomes<DossierFact, W>,
@@ -112,7 +112,7 @@ impl Part {
     }
 
     /// Answers for every value of the part.
-    fn fill<W: Word>(&self, answers: &mut [W], policy: &Policy<'_>, terms: Terms) {
+    fn fill(&self, answers: &mut [W], policy: &Policy<'_>, terms: Terms) {
         for place in 0..answers.len() {
             // What is not asked for changes nothing.
             let alike = place & self.asked;
@@ -126,7 +126,7 @@ impl Part {
         }
     }
 
-    fn answer<W: Word>(&self, place: usize, policy: &Policy<'_>, terms: Terms) -> W {
+    fn answer(&self, place: usize, policy: &Policy<'_>, terms: Terms) -> W {
         let place = u32::try_from(place).unwrap_or(0);
         let mut traits = Traits::of_shape((place & ((1 << self.bits) - 1)) << self.at);
         if let (1, Some(database)) =

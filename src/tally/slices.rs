@@ -5,7 +5,7 @@ use core::num::NonZeroUsize;
 
 use super::columns::on_threads;
 use super::days::{Days, is_untold};
-use super::outcomes::{Asking, Outcomes};
+use super::outcomes::Outcomes;
 use super::places::Places;
 use super::settled::Settled;
 use super::sums::Sums;
@@ -101,7 +101,6 @@ struct Word<'a> {
     outcomes: &'a Outcomes<DossierFact, Bytes>,
     settled: Settled<Bytes>,
     timed: Timed<Bytes>,
-    all: Asking<DossierFact>,
 }
 
 impl<'a> Word<'a> {
@@ -110,7 +109,6 @@ impl<'a> Word<'a> {
             outcomes,
             settled: Settled::new(&reading.policy(), Terms::default(), outcomes),
             timed: Timed::new(reading, outcomes),
-            all: outcomes.asking(u32::MAX),
         }
     }
 }
@@ -254,7 +252,7 @@ impl<'a> Counting<'a> {
             }
             let standing = dossier.standing(self.reading);
             for (word, sums) in self.words.iter().zip(&mut self.sums) {
-                sums.add([(*group, word.all.answers(standing))].into_iter());
+                sums.add([(*group, word.outcomes.answers(standing))].into_iter());
             }
         }
     }

@@ -48,8 +48,7 @@ impl Sums {
                 *number += low;
             }
             let of = |lane: usize| numbers.get(lane).copied().unwrap_or(0);
-            let (numbers, records) = outcomes.numbers(of);
-            (numbers.collect(), records)
+            (outcomes.read(of).collect(), Outcomes::<F, Bytes>::records(of))
         })
     }
 }
