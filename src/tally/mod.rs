@@ -35,32 +35,23 @@
 //! ```
 
 mod breakdown;
-mod columns;
+mod bulk;
 mod count;
 mod counter;
 mod counts;
 mod coverage;
-mod days;
 mod lanes;
 mod ledger;
 mod listed;
 mod outcomes;
 mod places;
-mod planes;
-mod rows;
-mod settled;
-mod slices;
-mod sums;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
-mod threads;
-mod timed;
 mod usage;
-mod variants;
 mod word;
 
 pub use self::breakdown::{Breakdown, MergeError};
-pub use self::columns::DossierColumns;
+pub use self::bulk::DossierColumns;
 pub use self::count::{Count, CountOutOfRange, ShareRange};
 pub use self::counter::{Counter, CounterError};
 pub use self::counts::Counts;

@@ -1,10 +1,10 @@
 //! What the days of dossiers answer, worked out once for a count.
 
 use super::days::{CODES, Days};
-use super::outcomes::Outcomes;
-use super::word::Word;
 use crate::fact::{DossierFact, Fact, Reading, Standing, TIMED};
 use crate::record::{Dossier, Read, Status, Traits};
+use crate::tally::outcomes::Outcomes;
+use crate::tally::word::Word;
 
 /// The places of the [`TIMED`] facts.
 pub(super) fn timed_facts() -> u32 {

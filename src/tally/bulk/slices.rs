@@ -3,17 +3,17 @@
 use core::hash::Hash;
 use core::num::NonZeroUsize;
 
-use super::columns::on_threads;
 use super::days::{Days, is_untold};
-use super::outcomes::Outcomes;
-use super::places::Places;
 use super::settled::Settled;
 use super::sums::Sums;
+use super::threads::on_threads;
 use super::timed::Timed;
-use super::word::{Bytes, Word as _};
-use super::{Breakdown, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::{Dossier, NearDays, Terms, Traits};
+use crate::tally::outcomes::Outcomes;
+use crate::tally::places::Places;
+use crate::tally::word::{Bytes, Word as _};
+use crate::tally::{Breakdown, CounterError, Counts};
 
 impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
     /// Counts every dossier of the slice that `read` gives a group, on so many threads; the
@@ -22,8 +22,8 @@ impl<K: Ord + Hash + Send> Breakdown<K, Counts<DossierFact>> {
     ///
     /// Dossiers that no fact tells apart are decided once, so that this is several times faster
     /// than [`count_on`](Breakdown::count_on); to count the same dossiers again and again, put
-    /// them in [`DossierColumns`](super::DossierColumns). Where a later record replaces an
-    /// earlier one, count through a [`Ledger`](super::Ledger) instead, in order.
+    /// them in [`DossierColumns`](crate::tally::DossierColumns). Where a later record replaces an
+    /// earlier one, count through a [`Ledger`](crate::Ledger) instead, in order.
     ///
     /// ```
     /// use std::num::NonZeroUsize;

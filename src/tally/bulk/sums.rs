@@ -1,8 +1,8 @@
 //! Counts of many groups that grow in any order.
 
-use super::outcomes::Outcomes;
-use super::word::{Bytes, Word};
 use crate::fact::Fact;
+use crate::tally::outcomes::Outcomes;
+use crate::tally::word::{Bytes, Word};
 
 /// The numbers of the lanes of a word, for groups by number.
 #[derive(Debug, Default)]

@@ -1,10 +1,10 @@
 //! What the traits of dossiers answer, worked out once for a count.
 
-use super::outcomes::Outcomes;
 use super::timed::timed_facts;
-use super::word::Word;
 use crate::fact::{DossierFact, Fact, Policy, deciding};
 use crate::record::{Dossier, ShapeDays, Terms, Traits, place_of_database};
+use crate::tally::outcomes::Outcomes;
+use crate::tally::word::Word;
 
 /// What the traits of a dossier answer under one policy and the same terms of a procedure.
 ///

@@ -3,19 +3,19 @@
 use core::num::NonZeroUsize;
 use core::ops::Range;
 use std::collections::BTreeMap;
-use std::thread;
 
 use super::days::Days;
-use super::outcomes::Outcomes;
 use super::planes::Planes;
 use super::rows::{BLOCK, Block, Rest, Rows};
 use super::settled::Settled;
+use super::threads::on_threads;
 use super::timed::Timed;
 use super::variants::{Procedures, Variants};
-use super::word::Word as _;
-use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::Dossier;
+use crate::tally::outcomes::Outcomes;
+use crate::tally::word::Word as _;
+use crate::tally::{Breakdown, Counter, CounterError, Counts};
 
 /// Dossiers by group, each reduced to its days and a few bits for all else that facts ask: 18
 /// bytes a dossier, whatever it held.
@@ -28,7 +28,7 @@ use crate::record::Dossier;
 /// The group is chosen when a dossier is put in: take the finest that is asked for, such as
 /// agency and month of receipt, and [regroup](Breakdown::regroup) what was counted. A dossier
 /// that comes again is another one here; where later records replace earlier ones, see
-/// [`Ledger`](super::Ledger).
+/// [`Ledger`](crate::Ledger).
 ///
 /// ```
 /// use std::num::NonZeroUsize;
@@ -221,23 +221,6 @@ fn part<'a, K>(
             records = Outcomes::<DossierFact, u64>::records(of_lane);
         }
         Some((*key, numbers, records))
-    })
-}
-
-/// What `count` makes of each part, in their order, each but the first on a thread of its own.
-pub(super) fn on_threads<P: Send, R: Send>(
-    mut parts: impl Iterator<Item = P>,
-    count: &(impl Fn(P) -> R + Sync),
-) -> Vec<R> {
-    thread::scope(|scope| {
-        // The first part is this thread's own.
-        let first = parts.next();
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || count(part))).collect();
-        let mut counted: Vec<_> = first.map(count).into_iter().collect();
-        for other in others {
-            counted.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        counted
     })
 }
 
