@@ -17,11 +17,11 @@ use crate::tally::outcomes::Outcomes;
 use crate::tally::word::Word as _;
 use crate::tally::{Breakdown, Counter, CounterError, Counts};
 
-/// Dossiers by group, each reduced to its days and a few bits for all else that facts ask: 18
+/// Dossiers by group, each reduced to its days and a few bits for all else that facts ask: 20
 /// bytes a dossier, whatever it held.
 ///
 /// Any [`Reading`] can be asked of them, again and again: another period, another day, another
-/// catalogue. What a dossier needs beyond that (a second request for a supplement, a due date
+/// catalogue. What a dossier needs beyond that (a day before 1910 or after 2089, a due date
 /// that only a catalogue gives) is kept whole beside the columns and read in the usual way, so
 /// the counts are those of [`Breakdown::add`], bit for bit.
 ///
