@@ -59,7 +59,7 @@ impl Packet<'_> {
         dossier.set_databases(databases.filter_map(|database| database.code.get()));
         // The one fault that the gate refuses, an answer before its request, was told and dropped.
         dossier.set_supplements(rounds).ok()?;
-        Some(dossier)
+        Some(dossier.completed())
     }
 }
 

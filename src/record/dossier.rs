@@ -6,10 +6,11 @@ use core::hint::select_unpredictable;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::label::{FieldLabel, Label};
-use super::stamp::{Stamp, Stamps};
+use super::stamp::{PackedStamps, Stamp, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
-    DossierParts, ImpossibleDossier, Registered, Status, Supplement, SyncState, Timeline, Written,
+    DossierParts, ImpossibleDossier, NearDays, Registered, Status, Supplement, SyncState, Timeline,
+    Written,
 };
 use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, INLINE, ProcedureCode};
 
@@ -47,13 +48,17 @@ use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, INLINE, Pr
 #[doc(alias = "hồ sơ")]
 #[doc(alias = "ho so")]
 #[derive(Clone, PartialEq, Eq)]
+// In this order in memory: counting asks the first two alone, grouping mostly the next.
+#[repr(C)]
 pub struct Dossier {
     // Invariant: every supplement is answered after its request, if at all; and each part has
     // one form, so that dossiers are the same exactly if their parts are.
     pub(super) traits: Traits,
+    /// Untold until the dossier is [complete](Self::completed).
+    pub(super) days: NearDays,
+    pub(super) stamps: PackedStamps,
     /// `None` where the rest says everything.
     pub(super) rare: Option<Box<Rare>>,
-    pub(super) stamps: Stamps,
     pub(super) code: Label<INLINE>,
     pub(super) procedure: Label<25>,
     pub(super) field: FieldLabel,
@@ -100,7 +105,7 @@ impl Dossier {
         dossier.set_status(parts.status);
         dossier.set_applicant(parts.applicant);
         dossier.set_payment(parts.payment);
-        if Timeline::from(dossier.stamps) != parts.timeline {
+        if Timeline::from(stamps) != parts.timeline {
             dossier.rare().timeline = Some(parts.timeline);
         }
         dossier.set_supplements(parts.supplements)?;
@@ -114,7 +119,7 @@ impl Dossier {
         traits.set_vneid(parts.vneid);
         traits.set_sync(parts.sync);
         traits.set_complained(parts.complained);
-        Ok(dossier)
+        Ok(dossier.completed())
     }
 
     /// Everything it is made of.
@@ -230,13 +235,13 @@ impl Dossier {
     /// When what happened to it.
     pub fn timeline(&self) -> Timeline {
         let exact = self.rare.as_ref().and_then(|rare| rare.timeline);
-        exact.unwrap_or_else(|| self.stamps.into())
+        exact.unwrap_or_else(|| self.stamps().into())
     }
 
     /// The day on which it was received, in Viet Nam.
     #[inline]
     pub fn received_on(&self) -> Option<NaiveDate> {
-        self.stamps.received.map(Stamp::day)
+        self.stamps.received
     }
 
     /// The supplement rounds that were asked for, in the order of the record.
@@ -265,22 +270,33 @@ impl Dossier {
     /// The day of the [end moment](Self::end_moment).
     #[inline]
     pub(crate) fn end_day(&self) -> Option<NaiveDate> {
-        let Stamps { ended, returned, refused, .. } = self.stamps;
-        let day = |stamp: Option<Stamp>| stamp.map(Stamp::day);
-        end_of(self.traits, day(ended), day(returned), day(refused))
+        let PackedStamps { ended, returned, refused, .. } = self.stamps;
+        end_of(self.traits, ended, returned, refused)
     }
 
     /// The [end moment](Self::end_moment), to the second.
     #[inline]
     pub(super) fn end_stamp(&self) -> Option<Stamp> {
-        let Stamps { ended, returned, refused, .. } = self.stamps;
+        let Stamps { ended, returned, refused, .. } = self.stamps();
         end_of(self.traits, ended, returned, refused)
     }
 
     /// The day on which the result is due, as the record says it.
     #[inline]
     pub(crate) fn due_on(&self) -> Option<NaiveDate> {
-        self.stamps.due.map(Stamp::day)
+        self.stamps.due
+    }
+
+    /// When what happened to it, to the second.
+    #[inline]
+    pub(super) fn stamps(&self) -> Stamps {
+        self.stamps.into()
+    }
+
+    /// The days that facts ask for.
+    #[inline]
+    pub(crate) const fn days(&self) -> NearDays {
+        self.days
     }
 
     /// All that facts ask besides days and rounds.

@@ -4,18 +4,20 @@ use chrono::NaiveDate;
 
 use super::dossier::Rare;
 use super::label::{FieldLabel, Label};
-use super::stamp::{Stamp, Stamps};
+use super::stamp::{PackedStamps, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
-    ApplicantKind, Channel, Dossier, ImpossibleDossier, Payment, Status, Supplement, Written,
+    ApplicantKind, Channel, Dossier, ImpossibleDossier, NearDays, Payment, Status, Supplement,
+    Written,
 };
 
 impl Dossier {
     /// A dossier of which nothing is known yet, to be filled; it has no code.
     pub(crate) const BLANK: Self = Self {
         traits: Traits::NONE,
+        days: NearDays::UNTOLD,
+        stamps: PackedStamps::NONE,
         rare: None,
-        stamps: Stamps::NONE,
         code: Label::NONE,
         procedure: Label::NONE,
         field: FieldLabel::NONE,
@@ -25,7 +27,7 @@ impl Dossier {
     /// second; of which nothing else is known yet. A regular code names a day.
     #[inline]
     pub(crate) fn begun(code: &[u8], code_day: Option<NaiveDate>, stamps: Stamps) -> Self {
-        let mut dossier = Self { stamps, ..Self::BLANK };
+        let mut dossier = Self { stamps: stamps.into(), ..Self::BLANK };
         dossier.set_code(code);
         dossier.set_code_day(code_day);
         dossier
@@ -44,14 +46,13 @@ impl Dossier {
     #[inline]
     pub(crate) fn set_code_day(&mut self, day: Option<NaiveDate>) {
         self.traits.set_regular_code(day.is_some());
-        let received = self.stamps.received.map(Stamp::day);
-        self.traits.set_code_day(day.is_some() && day == received);
+        self.traits.set_code_day(day.is_some() && day == self.stamps.received);
     }
 
-    /// What its moments are to the second, to be set.
+    /// What its moments are to the second.
     #[inline]
-    pub(crate) const fn stamps_mut(&mut self) -> &mut Stamps {
-        &mut self.stamps
+    pub(crate) fn set_stamps(&mut self, stamps: Stamps) {
+        self.stamps = stamps.into();
     }
 
     /// The procedure, by a code that was read.
@@ -147,6 +148,13 @@ impl Dossier {
         if !in_order {
             self.rare().databases = Some(codes.map(Into::into).collect());
         }
+    }
+
+    /// The dossier, with nothing left to set but what traits hold.
+    #[inline]
+    pub(crate) fn completed(mut self) -> Self {
+        self.days = NearDays::of(&self);
+        self
     }
 
     #[cold]

@@ -53,7 +53,7 @@ impl Dossier {
     #[inline]
     fn is_sound(&self, as_of: NaiveDate) -> bool {
         let ended = self.traits.is_ended();
-        let end = if ended { self.end_stamp() } else { self.stamps.ended };
+        let end = if ended { self.end_day() } else { self.stamps.ended };
         // Each is as good as a guess of the processor: none of them is left out.
         self.rare.is_none()
             & self.traits.is_sound()
@@ -148,7 +148,7 @@ impl Dossier {
 
     #[inline]
     fn stamps_keep_order(&self, as_of: NaiveDate) -> bool {
-        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps else {
+        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps() else {
             return false;
         };
         let received_by = received.day() <= as_of;
@@ -167,7 +167,7 @@ impl Dossier {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
             if !status.is_end()
-                && self.stamps.ended.is_some()
+                && self.stamps().ended.is_some()
                 && let Some(ended) = self.timeline().ended
             {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;

@@ -12,6 +12,7 @@ mod filling;
 mod findings;
 mod label;
 mod level;
+mod near;
 mod petition;
 mod petition_row;
 mod procedure;
@@ -40,6 +41,7 @@ pub use self::dossier_parts::{DossierParts, Fees, ImpossibleDossier, Supplement,
 pub use self::level::{
     FromLegacy, LegacyLevel, LevelOutOfRange, ProactiveLevel, ServiceLevel, UnknownServiceLevel,
 };
+pub(crate) use self::near::{DayParts, NearDays};
 pub use self::petition::{ImpossiblePetition, Outcome, Petition, PetitionClass, PetitionParts};
 pub use self::petition_row::PetitionRow;
 pub use self::procedure::{Procedure, Terms};

@@ -40,12 +40,6 @@ impl Dossier {
         dossier
     }
 
-    /// Whether it has nothing but what every dossier has room for: no rounds, and nothing odd.
-    #[inline]
-    pub(crate) const fn is_plain(&self) -> bool {
-        self.rare.is_none()
-    }
-
     /// Whether it used a database that its traits do not tell.
     pub(crate) fn has_unplaced_database(&self) -> bool {
         let listed = self.rare.as_ref().and_then(|rare| rare.databases.as_ref());

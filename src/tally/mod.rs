@@ -36,7 +36,7 @@
 //! ```
 
 mod breakdown;
-mod columns;
+mod bulk;
 mod count;
 mod counter;
 mod counts;
@@ -48,21 +48,14 @@ mod listed;
 mod numbers;
 mod outcomes;
 mod places;
-mod planes;
-mod rows;
-mod settled;
-mod slices;
-mod sums;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
-mod threads;
-mod timed;
 mod usage;
-mod variants;
+mod word;
 mod words;
 
 pub use self::breakdown::{Breakdown, MergeError};
-pub use self::columns::DossierColumns;
+pub use self::bulk::DossierColumns;
 pub use self::count::{Count, CountOutOfRange, ShareRange};
 pub use self::counter::{Counter, CounterError};
 pub use self::counts::Counts;

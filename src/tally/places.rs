@@ -26,18 +26,26 @@ impl<K: Hash + Eq> Places<K> {
         self.seed.hash_one(key)
     }
 
-    /// The number of the key of that hash.
+    /// The number of the key of that hash; the place of its number if it has none yet.
     #[inline]
-    pub(super) fn number(&mut self, key: K, hash: u64) -> usize {
+    pub(super) fn find(&self, key: &K, hash: u64) -> Result<usize, usize> {
         let mut place = self.first_place(hash);
         loop {
             let slot = self.slots.get(place).copied().unwrap_or(0);
             let number = usize::try_from(slot).unwrap_or(0).wrapping_sub(1);
             match self.keys.get(number) {
-                Some(other) if *other == key => return number,
+                Some(other) if *other == *key => return Ok(number),
                 Some(_) => place = self.next(place),
-                None => return self.add(key, place),
+                None => return Err(place),
             }
+        }
+    }
+
+    /// The number of the key of that hash, which it is given if it has none yet.
+    pub(super) fn number(&mut self, key: K, hash: u64) -> usize {
+        match self.find(&key, hash) {
+            Ok(number) => number,
+            Err(place) => self.add(key, place),
         }
     }
 

@@ -1,11 +1,11 @@
 //! Words of standings of any kind, by small tables.
 
 use super::few::Few;
-use super::outcomes::{Answered, Outcomes};
+use super::outcomes::Outcomes;
 use crate::fact::{Fact, Question, Standing};
 
 /// What eight facts alone let the questions answer, by those of them that hold, or that do not.
-type Table = [Answered; 256];
+type Table = [u64; 256];
 
 /// What a standing adds to the numbers of some indicators, at the cost of a few look-ups however
 /// many they are.
@@ -14,13 +14,13 @@ type Table = [Answered; 256];
 /// facts let them be: by those that hold, and by those that do not.
 #[derive(Debug, Clone)]
 pub(super) struct Words<F: Fact> {
-    outcomes: Outcomes<F>,
+    outcomes: Outcomes<F, u64>,
     holding: [Table; 4],
     failing: [Table; 4],
 }
 
 impl<F: Fact> Words<F> {
-    pub(super) fn of(outcomes: Outcomes<F>) -> Self {
+    pub(super) fn of(outcomes: Outcomes<F, u64>) -> Self {
         // A fact that is asked to hold, or not to hold, and does: else no question is a yes by it.
         let holding = tables(&outcomes, |question, fact| {
             let (with, without) = question.masks();
@@ -39,25 +39,25 @@ impl<F: Fact> Words<F> {
         let (holds, fails) = standing.masks();
         let holds = holds.to_le_bytes().into_iter().zip(&self.holding);
         let fails = fails.to_le_bytes().into_iter().zip(&self.failing);
-        let answers = holds.chain(fails).fold(Answered::EVERYTHING, |answers, (facts, table)| {
-            answers.and(table.get(usize::from(facts)).copied().unwrap_or(Answered::NOTHING))
+        let lanes = holds.chain(fails).fold(u64::MAX, |lanes, (facts, table)| {
+            lanes & table.get(usize::from(facts)).copied().unwrap_or(0)
         });
-        self.outcomes.word(answers)
+        Outcomes::<F, u64>::apart(lanes)
     }
 
     /// The numbers of each indicator in turn, as words of it came to.
     pub(super) fn numbers<'a>(&'a self, few: &'a Few) -> impl Iterator<Item = [u64; 4]> + 'a {
-        self.outcomes.read(|lane| few.of(lane))
+        self.outcomes.read_apart(|lane| few.of(lane))
     }
 }
 
 /// The tables of all facts, where each question says of a fact whether it asks it to be so, and
 /// whether it asks it not to be.
 fn tables<F: Fact>(
-    outcomes: &Outcomes<F>,
+    outcomes: &Outcomes<F, u64>,
     asks: impl Fn(Question<F>, u32) -> (bool, bool),
 ) -> [Table; 4] {
-    let mut tables = [[Answered::EVERYTHING; 256]; 4];
+    let mut tables = [[u64::MAX; 256]; 4];
     for (at, table) in (0..).step_by(8).zip(&mut tables) {
         for fact in 0..8 {
             let asked = |question| asks(question, 1 << (at + fact));
@@ -65,8 +65,8 @@ fn tables<F: Fact>(
             // ask it not to be, nothing but a no where it is.
             let is = outcomes.answered(|question| (true, !asked(question).1));
             let is_not = outcomes.answered(|question| (!asked(question).0, true));
-            for (facts, answers) in table.iter_mut().enumerate() {
-                *answers = answers.and(if facts >> fact & 1 == 0 { is_not } else { is });
+            for (facts, lanes) in table.iter_mut().enumerate() {
+                *lanes &= if facts >> fact & 1 == 0 { is_not } else { is };
             }
         }
     }
@@ -86,7 +86,7 @@ mod tests {
         let mut bits = 0x9E37_79B9_7F4A_7C15_u64;
         let mut words = 0;
         for outcomes in Outcomes::of(&indicators) {
-            let (asking, tables) = (outcomes.asking(u32::MAX), Words::of(outcomes.clone()));
+            let tables = Words::of(outcomes.clone());
             for _ in 0..5000 {
                 bits = bits.wrapping_mul(0xBF58_476D_1CE4_E5B9).rotate_left(29) ^ 0x94D0_49BB;
                 let known = bits.rotate_left(7) | bits.rotate_left(40);
@@ -95,7 +95,7 @@ mod tests {
                         (known >> fact.place() & 1 != 0).then_some(bits >> fact.place() & 1 != 0);
                     standing.set(*fact, answer)
                 });
-                let word = outcomes.word(asking.answers(standing));
+                let word = Outcomes::<DossierFact, u64>::apart(outcomes.answers(standing));
                 assert_eq!(tables.word(standing), word, "{standing:?}");
                 words += usize::from(word.count_ones() > 4);
             }

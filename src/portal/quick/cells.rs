@@ -120,7 +120,7 @@ pub(super) trait Cells<'a> {
         quick.set_code(ascii(self.scalar(PacketKey::code))?);
         quick.dossier.set_procedure(ascii(self.scalar(PacketKey::procedure))?);
         quick.field = ascii(self.scalar(PacketKey::field))?;
-        *quick.dossier.stamps_mut() = Stamps {
+        quick.stamps = Stamps {
             submitted: self.stamp(PacketKey::submitted).ok()?,
             received: self.stamp(PacketKey::received).ok()?,
             due: self.stamp(PacketKey::due).ok()?,

@@ -19,8 +19,7 @@ use super::time::WireTime;
 use super::wire::{FieldKey, Object};
 use crate::code::DossierCode;
 use crate::number::has_price;
-use crate::record::place_of_database;
-use crate::record::{Dossier, Read, Registered, Stamp};
+use crate::record::{Dossier, Read, Registered, Stamp, Stamps, place_of_database};
 
 pub(super) type PacketKey = <Packet<'static> as Object<'static>>::Key;
 pub(super) type PaperKey = <Paper<'static> as Object<'static>>::Key;
@@ -40,6 +39,7 @@ pub(super) struct Quick<'a> {
     code_day: Option<NaiveDate>,
     // ASCII, if it is there.
     field: &'a [u8],
+    stamps: Stamps,
     digitised: Option<bool>,
     papers: Papers,
     fees: Prices,
@@ -57,6 +57,7 @@ impl Default for Quick<'_> {
             has_code: false,
             code_day: None,
             field: &[],
+            stamps: Stamps::default(),
             digitised: None,
             papers: Papers::default(),
             fees: Prices::default(),
@@ -84,7 +85,7 @@ impl<'a> Quick<'a> {
             return Some(());
         }
         let text = plain(text)?;
-        let stamps = self.dossier.stamps_mut();
+        let stamps = &mut self.stamps;
         match key {
             PacketKey::code => self.set_code(ascii(text.as_bytes())?),
             PacketKey::procedure => self.dossier.set_procedure(ascii(text.as_bytes())?),
@@ -217,6 +218,7 @@ impl<'a> Quick<'a> {
             return None;
         }
         let mut dossier = self.dossier;
+        dossier.set_stamps(self.stamps);
         dossier.set_code_day(self.code_day);
         if !self.field.is_empty() {
             dossier.set_field(self.field);
@@ -235,7 +237,7 @@ impl<'a> Quick<'a> {
             let rounds = rounds.iter().map(Round::told).collect::<Option<_>>()?;
             dossier.set_supplements(rounds).ok()?;
         }
-        Some(dossier)
+        Some(dossier.completed())
     }
 }
 

@@ -21,12 +21,27 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-/// Few days, so that dates meet one another and the ends of the period.
+/// Few days, so that dates meet one another and the ends of the period; some at the ends of what
+/// two bytes hold, 1910-04-16 and 2089-09-15, and beyond.
+fn some_day() -> impl Strategy<Value = NaiveDate> {
+    let near = |text: &str, days| {
+        let first = day(text);
+        (0..days).prop_map(move |days| first + TimeDelta::days(days))
+    };
+    prop_oneof![
+        40 => near("2026-06-28", 12_i64),
+        1 => near("1910-04-13", 5),
+        1 => near("2089-09-13", 5),
+        1 => near("1492-10-12", 2),
+        1 => near("9999-12-31", 2),
+    ]
+}
+
+/// Of a day its begin, its first third or its second; a part of a second later sometimes.
 fn moment() -> impl Strategy<Value = NaiveDateTime> {
-    (0_i64..12, 0_i64..3).prop_map(|(days, thirds)| {
-        NaiveDateTime::from(day("2026-06-28"))
-            + TimeDelta::days(days)
-            + TimeDelta::hours(8 * thirds)
+    let part = prop_oneof![9 => Just(0), 1 => 1_i64..1_000_000_000];
+    (some_day(), 0_i64..3, part).prop_map(|(day, thirds, part)| {
+        NaiveDateTime::from(day) + TimeDelta::hours(8 * thirds) + TimeDelta::nanoseconds(part)
     })
 }
 
@@ -130,10 +145,17 @@ impl Procedures for Terms4 {
 
 fn readings() -> impl Strategy<Value = Reading<'static>> {
     let ranges = (-2_i64..12, 0_i64..12, -3_i64..14);
+    let ends = prop::option::weighted(0.1, (some_day(), some_day(), some_day()));
     let policy = (any::<bool>(), any::<bool>(), select(&["1", "7", "32", "dân cư"][..]));
-    (ranges, policy, any::<bool>()).prop_map(|((from, length, as_of), policy, catalogue)| {
+    (ranges, ends, policy, any::<bool>()).prop_map(|(ranges, ends, policy, catalogue)| {
+        let (from, length, as_of) = ranges;
         let start = day("2026-06-28") + TimeDelta::days(from);
-        let period = Period::range(start, start + TimeDelta::days(length)).expect("in order");
+        let near =
+            (start, start + TimeDelta::days(length), day("2026-06-28") + TimeDelta::days(as_of));
+        // A day can lie beyond what a period may.
+        let (first, last, as_of) = ends.unwrap_or(near);
+        let (first, last) = (first.min(day("9999-12-31")), last.min(day("9999-12-31")));
+        let period = Period::range(first.min(last), first.max(last)).expect("in order");
         let (direct, paper, population_database) = policy;
         let policy = Policy {
             missing_channel: if direct {
@@ -145,8 +167,7 @@ fn readings() -> impl Strategy<Value = Reading<'static>> {
             population_database,
             ..Policy::default()
         };
-        let reading =
-            Reading::new(period).on(day("2026-06-28") + TimeDelta::days(as_of)).with_policy(policy);
+        let reading = Reading::new(period).on(as_of).with_policy(policy);
         if catalogue { reading.with_procedures(&Terms4) } else { reading }
     })
 }

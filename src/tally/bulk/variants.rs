@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::places::Quick;
 use crate::fact::Reading;
 use crate::record::{Dossier, ProcedureAt, Terms};
+use crate::tally::places::Quick;
 
 /// The procedures that were met, by number.
 #[derive(Debug, Clone, Default)]

@@ -4,30 +4,32 @@ use core::hash::Hash;
 use core::num::NonZeroUsize;
 use core::ops::Range;
 use std::collections::BTreeMap;
-use std::thread;
 
-use super::outcomes::Outcomes;
+use super::days::Days;
 use super::planes::Planes;
-use super::rows::{BLOCK, Days, Other, Rest, Row, Rows};
+use super::rows::{BLOCK, Block, Rest, Rows};
 use super::settled::Settled;
-use super::timed::{Timed, shape};
+use super::threads::on_threads;
+use super::timed::Timed;
 use super::variants::{Procedures, Variants};
-use super::{Breakdown, Counter, CounterError, Counts};
 use crate::fact::{DossierFact, Reading};
 use crate::record::Dossier;
+use crate::tally::outcomes::Outcomes;
+use crate::tally::word::Word as _;
+use crate::tally::{Breakdown, Counter, CounterError, Counts};
 
-/// Dossiers by group, each reduced to its days and a few bits for all else that facts ask: 18
+/// Dossiers by group, each reduced to its days and a few bits for all else that facts ask: 20
 /// bytes a dossier, whatever it held.
 ///
 /// Any [`Reading`] can be asked of them, again and again: another period, another day, another
-/// catalogue. What a dossier needs beyond that (a second request for a supplement, a due date
+/// catalogue. What a dossier needs beyond that (a day before 1910 or after 2089, a due date
 /// that only a catalogue gives) is kept whole beside the columns and read in the usual way, so
 /// the counts are those of [`Breakdown::add`], bit for bit.
 ///
 /// The group is chosen when a dossier is put in: take the finest that is asked for, such as
 /// agency and month of receipt, and [regroup](Breakdown::regroup) what was counted. A dossier
 /// that comes again is another one here; where later records replace earlier ones, see
-/// [`Ledger`](super::Ledger).
+/// [`Ledger`](crate::Ledger).
 ///
 /// ```
 /// use std::num::NonZeroUsize;
@@ -68,20 +70,13 @@ pub struct DossierColumns<K> {
 /// The dossiers of one group.
 #[derive(Debug, Clone, Default)]
 struct Group {
-    dated: Part,
+    dated: Rows,
     /// Those without a due date, whom a catalogue may give one.
-    undated: Part,
+    undated: Rows,
     /// The same dossiers whole.
     undated_whole: Vec<Dossier>,
     /// Those of which rows do not tell all.
     whole: Vec<Dossier>,
-}
-
-/// Some dossiers of one group.
-#[derive(Debug, Clone, Default)]
-struct Part {
-    rows: Rows,
-    others: Vec<Other>,
 }
 
 impl<K> DossierColumns<K> {
@@ -117,28 +112,19 @@ impl<K: Ord> DossierColumns<K> {
     pub fn push(&mut self, key: K, dossier: &Dossier) {
         self.dossiers += 1;
         let group = self.groups.entry(key).or_default();
-        let (row, wait) = Row::of(dossier);
+        let days = dossier.days();
         let procedure = match self.procedures.number(dossier) {
-            Some(procedure) if !dossier.has_unplaced_database() => procedure,
+            Some(procedure) if days.is_told() => procedure,
             _ => {
                 group.whole.push(dossier.clone());
                 return;
             }
         };
-        let traits = dossier.traits();
-        let rest = Rest {
-            shape: shape(traits, row.has_end(), row.has_due()),
-            databases: traits.database_bits(),
-            procedure,
-        };
-        let part = if row.has_due() || procedure == 0 {
-            &mut group.dated
+        if days.parts().has_due() || procedure == 0 {
+            group.dated.push(days, dossier.traits(), procedure);
         } else {
             group.undated_whole.push(dossier.clone());
-            &mut group.undated
-        };
-        if wait.is_some() || !part.rows.push(row, rest) {
-            part.others.push(Other { row, wait, rest });
+            group.undated.push(days, dossier.traits(), procedure);
         }
     }
 }
@@ -164,7 +150,7 @@ impl<K: Ord + Hash + Clone> Breakdown<K, Counts<DossierFact>> {
         let blank = self.blank();
         let outcomes = Outcomes::of(blank.indicators());
         let variants = Variants::of(reading, &columns.procedures);
-        let settled = |outcomes: &Outcomes<_>| {
+        let settled = |outcomes: &Outcomes<_, u64>| {
             let terms = variants.terms().iter();
             terms.map(|terms| Settled::new(&reading.policy(), *terms, outcomes)).collect()
         };
@@ -207,14 +193,15 @@ type Counted<'a, K> = (&'a K, Vec<[u64; 4]>, u64);
 
 /// Counts one part of all dossiers, in the order of the groups and their pieces.
 fn part<'a, K>(
-    groups: &[(&'a K, [Piece<'_>; 5])],
+    groups: &[(&'a K, [Piece<'_>; 3])],
     part: Range<usize>,
     reading: &Reading<'_>,
     words: &[Word<'_>],
 ) -> impl Iterator<Item = Counted<'a, K>> {
-    let mut before = 0;
+    let (mut before, days) = (0, Days::of(reading));
+    let indicators = words.iter().map(|word| word.outcomes.len()).sum();
     groups.iter().filter_map(move |(key, pieces)| {
-        let mut ranges = [0..0, 0..0, 0..0, 0..0, 0..0];
+        let mut ranges = [0..0, 0..0, 0..0];
         for (range, piece) in ranges.iter_mut().zip(pieces) {
             let (start, end) = (before, before + piece.len());
             before = end;
@@ -223,72 +210,51 @@ fn part<'a, K>(
         if ranges.iter().all(Range::is_empty) {
             return None;
         }
-        let (mut numbers, mut records) = (Vec::new(), 0);
+        let (mut numbers, mut records) = (Vec::with_capacity(indicators), 0);
         for word in words {
             let mut planes = Planes::ZERO;
             for (piece, range) in pieces.iter().zip(&ranges) {
-                piece.count(range.clone(), reading, word, &mut planes);
+                piece.count(range.clone(), (reading, days), word, &mut planes);
             }
-            let (of_word, all) = word.outcomes.numbers(&planes);
-            numbers.extend(of_word);
-            records = all;
+            let planes = planes.numbers();
+            let of_lane = |lane: usize| planes.get(lane).copied().unwrap_or(0);
+            numbers.extend(word.outcomes.read(of_lane));
+            records = Outcomes::<DossierFact, u64>::records(of_lane);
         }
         Some((*key, numbers, records))
     })
 }
 
-/// What `count` makes of each part, in their order, each but the first on a thread of its own.
-pub(super) fn on_threads<P: Send, R: Send>(
-    mut parts: impl Iterator<Item = P>,
-    count: &(impl Fn(P) -> R + Sync),
-) -> Vec<R> {
-    thread::scope(|scope| {
-        // The first part is this thread's own.
-        let first = parts.next();
-        let others: Vec<_> = parts.map(|part| scope.spawn(move || count(part))).collect();
-        let mut counted: Vec<_> = first.map(count).into_iter().collect();
-        for other in others {
-            counted.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        counted
-    })
-}
-
 /// What rows answer of the indicators of one word.
 struct Word<'a> {
-    outcomes: &'a Outcomes<DossierFact>,
+    outcomes: &'a Outcomes<DossierFact, u64>,
     variants: &'a Variants,
     // By variant, at least one.
-    settled: Vec<Settled>,
-    timed: Timed,
+    settled: Vec<Settled<u64>>,
+    timed: Timed<u64>,
 }
 
 impl Word<'_> {
-    /// What dossiers of which those are the rests and codes add.
+    /// What the rows of a block add, by their places among what days answer.
     #[inline]
-    fn of(&self, rests: impl Iterator<Item = (Rest, u16)>, words: &mut [u64; BLOCK]) {
+    fn of(&self, block: &Block<'_>, places: &[u16; BLOCK], words: &mut [u64; BLOCK]) {
+        let rows = words.iter_mut().zip(places.iter().copied());
         match &*self.settled {
-            [settled] if self.variants.is_one() => {
-                self.words(rests.map(|(rest, code)| (settled, rest, code)), words);
+            // A loop of its own: there is much less to keep at hand.
+            [settled] if self.variants.is_one() && !settled.asks_others() => {
+                for ((word, place), [channel, payment]) in rows.zip(block.parts()) {
+                    *word = settled.of_two(channel, payment).and(self.timed.at(place));
+                }
             }
             all => {
-                let settled = |(rest, code): (Rest, u16)| {
-                    Some((all.get(self.variants.number(rest.procedure))?, rest, code))
-                };
-                self.words(rests.filter_map(settled), words);
+                for ((word, place), rest) in rows.zip(block.rests()) {
+                    let Rest { parts: [channel, payment, others], databases, procedure } = rest;
+                    let settled = all.get(self.variants.number(procedure)).map(|settled| {
+                        settled.of_two(channel, payment).and(settled.of_others(others, databases))
+                    });
+                    *word = settled.unwrap_or(0).and(self.timed.at(place));
+                }
             }
-        }
-    }
-
-    #[inline]
-    fn words<'b>(
-        &self,
-        rests: impl Iterator<Item = (&'b Settled, Rest, u16)>,
-        words: &mut [u64; BLOCK],
-    ) {
-        for (word, (settled, Rest { shape, databases, .. }, code)) in words.iter_mut().zip(rests) {
-            let answers = settled.of(shape, databases).and(self.timed.of(shape, code));
-            *word = self.outcomes.word(answers);
         }
     }
 }
@@ -297,25 +263,17 @@ impl Word<'_> {
 #[derive(Debug, Clone, Copy)]
 enum Piece<'a> {
     Rows(&'a Rows),
-    Others(&'a [Other]),
     Whole(&'a [Dossier]),
 }
 
 impl Group {
     /// All its dossiers, each once.
-    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 5] {
-        let [rows, others] = self.dated.pieces();
-        let [undated, undated_others] = match reading.procedures() {
-            None => self.undated.pieces(),
-            Some(_) => [Piece::Whole(&self.undated_whole), Piece::Whole(&[])],
+    fn pieces(&self, reading: &Reading<'_>) -> [Piece<'_>; 3] {
+        let undated = match reading.procedures() {
+            None => Piece::Rows(&self.undated),
+            Some(_) => Piece::Whole(&self.undated_whole),
         };
-        [rows, others, undated, undated_others, Piece::Whole(&self.whole)]
-    }
-}
-
-impl Part {
-    fn pieces(&self) -> [Piece<'_>; 2] {
-        [Piece::Rows(&self.rows), Piece::Others(&self.others)]
+        [Piece::Rows(&self.dated), undated, Piece::Whole(&self.whole)]
     }
 }
 
@@ -323,41 +281,31 @@ impl Piece<'_> {
     const fn len(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
-            Self::Others(rows) => rows.len(),
             Self::Whole(dossiers) => dossiers.len(),
         }
     }
 
     /// Counts those of the range.
-    fn count(self, range: Range<usize>, reading: &Reading<'_>, word: &Word<'_>, to: &mut Planes) {
-        let days = Days::of(reading);
-        let mut words = [0; BLOCK];
+    fn count(
+        self,
+        range: Range<usize>,
+        (reading, days): (&Reading<'_>, Days),
+        word: &Word<'_>,
+        to: &mut Planes,
+    ) {
         match self {
             Self::Rows(rows) => {
-                let mut codes = [0; BLOCK];
+                let (mut places, mut words) = ([0; BLOCK], [0; BLOCK]);
                 for block in rows.blocks(range) {
-                    block.codes(days, &mut codes);
-                    word.of(block.rests().zip(codes), &mut words);
+                    block.timed(days, &mut places);
+                    word.of(&block, &places, &mut words);
                     words.iter_mut().skip(block.len()).for_each(|none| *none = 0);
                     to.add_block(&words);
                 }
             }
-            Self::Others(rows) => {
-                for rows in rows.get(range).unwrap_or_default().chunks(BLOCK) {
-                    let rests = rows.iter().map(|Other { row, wait, rest }| {
-                        let code = days.code(*row, *wait);
-                        (*rest, code)
-                    });
-                    word.of(rests, &mut words);
-                    words.iter_mut().skip(rows.len()).for_each(|none| *none = 0);
-                    to.add_block(&words);
-                }
-            }
             Self::Whole(dossiers) => {
-                let asking = word.outcomes.asking(u32::MAX);
                 for dossier in dossiers.get(range).unwrap_or_default() {
-                    let answers = asking.answers(dossier.standing(reading));
-                    to.add(0, word.outcomes.word(answers));
+                    to.add(0, word.outcomes.answers(dossier.standing(reading)));
                 }
             }
         }

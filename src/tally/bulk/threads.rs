@@ -2,10 +2,10 @@
 
 use core::hash::Hash;
 use core::num::NonZeroUsize;
+use std::thread;
 
-use super::columns::on_threads;
-use super::{Breakdown, Counter, CounterError};
 use crate::fact::Standing;
+use crate::tally::{Breakdown, Counter, CounterError};
 
 impl<K: Hash + Eq + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, C> {
     /// Counts every record of the slice that `read` gives a group and a standing, on so many
@@ -13,7 +13,7 @@ impl<K: Hash + Eq + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, 
     ///
     /// Each thread counts its part of the slice by itself, and the parts are added up in the
     /// end: the records are distinct, so nothing can be counted twice. Where a later record
-    /// replaces an earlier one, count through a [`Ledger`](super::Ledger) instead, in order.
+    /// replaces an earlier one, count through a [`Ledger`](crate::Ledger) instead, in order.
     ///
     /// ```
     /// use std::num::NonZeroUsize;
@@ -57,4 +57,21 @@ impl<K: Hash + Eq + Clone + Send + Sync, C: Counter + Send + Sync> Breakdown<K, 
         let parts = on_threads(records.chunks(share), &count);
         parts.into_iter().try_for_each(|part| self.merge_cells(part))
     }
+}
+
+/// What `count` makes of each part, in their order, each but the first on a thread of its own.
+pub(super) fn on_threads<P: Send, R: Send>(
+    mut parts: impl Iterator<Item = P>,
+    count: &(impl Fn(P) -> R + Sync),
+) -> Vec<R> {
+    thread::scope(|scope| {
+        // The first part is this thread's own.
+        let first = parts.next();
+        let others: Vec<_> = parts.map(|part| scope.spawn(move || count(part))).collect();
+        let mut counted: Vec<_> = first.map(count).into_iter().collect();
+        for other in others {
+            counted.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        counted
+    })
 }

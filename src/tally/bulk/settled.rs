@@ -1,9 +1,10 @@
 //! What the traits of dossiers answer, worked out once for a count.
 
-use super::outcomes::{Answered, Asking, Outcomes};
 use super::timed::timed_facts;
 use crate::fact::{DossierFact, Fact, Policy, deciding};
 use crate::record::{Dossier, ShapeDays, Terms, Traits, place_of_database};
+use crate::tally::outcomes::Outcomes;
+use crate::tally::word::Word;
 
 /// What the traits of a dossier answer under one policy and the same terms of a procedure.
 ///
@@ -11,11 +12,11 @@ use crate::record::{Dossier, ShapeDays, Terms, Traits, place_of_database};
 /// traits: so each part has a table of what its facts answer, small enough for the nearest cache,
 /// and the answer of all is their AND.
 #[derive(Debug)]
-pub(super) struct Settled {
-    channel: [Answered; 1 << 9],
-    payment: [Answered; 1 << 10],
+pub(super) struct Settled<W> {
+    channel: [W; 1 << 9],
+    payment: [W; 1 << 10],
     // The highest bit is the database of the population.
-    others: [Answered; 1 << 5],
+    others: [W; 1 << 5],
     // Whether facts of the last are asked for at all.
     asks_others: bool,
     // Where among the databases that of the population is, if it is there at all.
@@ -23,13 +24,17 @@ pub(super) struct Settled {
     placed: u32,
 }
 
-impl Settled {
-    pub(super) fn new(policy: &Policy<'_>, terms: Terms, outcomes: &Outcomes<DossierFact>) -> Self {
+impl<W: Word> Settled<W> {
+    pub(super) fn new(
+        policy: &Policy<'_>,
+        terms: Terms,
+        outcomes: &Outcomes<DossierFact, W>,
+    ) -> Self {
         let place = place_of_database(policy.population_database);
         let mut settled = Self {
-            channel: [Answered::NOTHING; _],
-            payment: [Answered::NOTHING; _],
-            others: [Answered::NOTHING; _],
+            channel: [W::NOTHING; _],
+            payment: [W::NOTHING; _],
+            others: [W::NOTHING; _],
             asks_others: true,
             population: place.unwrap_or(0),
             placed: u32::from(place.is_some()),
@@ -44,39 +49,52 @@ impl Settled {
         settled
     }
 
-    /// What traits of that shape answer, with those databases.
+    /// What the first two [parts](Traits::PARTS) of the traits answer; what is above them in the
+    /// words does not matter.
     #[inline]
-    pub(super) fn of(&self, shape: u32, databases: u32) -> Answered {
-        let [(channel, _), (payment, _), (others, bits)] = Traits::PARTS;
-        let answer = get(&self.channel, shape >> channel).and(get(&self.payment, shape >> payment));
-        if !self.asks_others {
-            return answer;
-        }
-        let rest = shape >> others & ((1 << bits) - 1);
+    pub(super) fn of_two(&self, channel: u32, payment: u32) -> W {
+        get(&self.channel, channel).and(get(&self.payment, payment))
+    }
+
+    /// Whether the third part is asked at all.
+    #[inline]
+    pub(super) const fn asks_others(&self) -> bool {
+        self.asks_others
+    }
+
+    /// What the third part answers, with those databases.
+    #[inline]
+    pub(super) fn of_others(&self, others: u32, databases: u32) -> W {
+        let [_, _, (_, bits)] = Traits::PARTS;
+        let rest = others & ((1 << bits) - 1);
         let used = databases >> (self.population & 31) & self.placed;
-        answer.and(get(&self.others, rest | used << bits))
+        get(&self.others, rest | used << bits)
     }
 }
 
 /// The answer at the place, as far as the table has places.
 #[inline]
-fn get<const N: usize>(answers: &[Answered; N], place: u32) -> Answered {
+fn get<W: Word, const N: usize>(answers: &[W; N], place: u32) -> W {
     // A power of two, so that it never is beyond.
     let place = usize::try_from(place).unwrap_or(0) & (N - 1);
-    answers.get(place).copied().unwrap_or(Answered::NOTHING)
+    answers.get(place).copied().unwrap_or(W::NOTHING)
 }
 
 /// What is asked of one part of the traits.
-struct Part {
+struct Part<W> {
     at: u32,
     bits: u32,
-    asking: Asking<DossierFact>,
+    asking: Outcomes<DossierFact, W>,
     // The bits that decide what is asked.
     asked: usize,
 }
 
-impl Part {
-    fn new((at, bits): (u32, u32), policy: &Policy<'_>, outcomes: &Outcomes<DossierFact>) -> Self {
+impl<W: Word> Part<W> {
+    fn new(
+        (at, bits): (u32, u32),
+        policy: &Policy<'_>,
+        outcomes: &Outcomes<DossierFact, W>,
+    ) -> Self {
         let decide = |fact: DossierFact| deciding(fact, policy.population_database);
         let own = |fact: DossierFact| {
             let shape = decide(fact).shape();
@@ -94,7 +112,7 @@ impl Part {
     }
 
     /// Answers for every value of the part.
-    fn fill(&self, answers: &mut [Answered], policy: &Policy<'_>, terms: Terms) {
+    fn fill(&self, answers: &mut [W], policy: &Policy<'_>, terms: Terms) {
         for place in 0..answers.len() {
             // What is not asked for changes nothing.
             let alike = place & self.asked;
@@ -108,7 +126,7 @@ impl Part {
         }
     }
 
-    fn answer(&self, place: usize, policy: &Policy<'_>, terms: Terms) -> Answered {
+    fn answer(&self, place: usize, policy: &Policy<'_>, terms: Terms) -> W {
         let place = u32::try_from(place).unwrap_or(0);
         let mut traits = Traits::of_shape((place & ((1 << self.bits) - 1)) << self.at);
         if let (1, Some(database)) =
