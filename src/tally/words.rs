@@ -37,11 +37,7 @@ impl<F: Fact> Words<F> {
     #[inline]
     pub(super) fn word(&self, standing: Standing<F>) -> u64 {
         let (holds, fails) = standing.masks();
-        let holds = holds.to_le_bytes().into_iter().zip(&self.holding);
-        let fails = fails.to_le_bytes().into_iter().zip(&self.failing);
-        let answers = holds.chain(fails).fold(Answered::EVERYTHING, |answers, (facts, table)| {
-            answers.and(table.get(usize::from(facts)).copied().unwrap_or(Answered::NOTHING))
-        });
+        let answers = answers(&self.holding, holds).and(answers(&self.failing, fails));
         self.outcomes.word(answers)
     }
 
@@ -49,6 +45,16 @@ impl<F: Fact> Words<F> {
     pub(super) fn numbers<'a>(&'a self, few: &'a Few) -> impl Iterator<Item = [u64; 4]> + 'a {
         self.outcomes.read(|lane| few.of(lane))
     }
+}
+
+/// What the facts at those places let the questions answer.
+#[inline]
+fn answers([first, second, third, fourth]: &[Table; 4], facts: u32) -> Answered {
+    let get = |table: &Table, facts: u8| {
+        table.get(usize::from(facts)).copied().unwrap_or(Answered::NOTHING)
+    };
+    let [a, b, c, d] = facts.to_le_bytes();
+    get(first, a).and(get(second, b)).and(get(third, c)).and(get(fourth, d))
 }
 
 /// The tables of all facts, where each question says of a fact whether it asks it to be so, and
