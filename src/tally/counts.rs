@@ -114,16 +114,23 @@ impl<F: Fact> Counts<F> {
         if let Some((first, others)) = self.kept.words().split_first() {
             self.few.add(first.word(standing));
             if !others.is_empty() {
-                if self.others.is_empty() {
-                    self.others = vec![Few::ZERO; others.len()].into();
-                }
-                for (few, word) in self.others.iter_mut().zip(others) {
-                    few.add(word.word(standing));
-                }
+                self.add_to_others(standing);
             }
         }
         self.fresh += 1;
         self.records += 1;
+    }
+
+    /// Adds the words of the standing behind the first.
+    #[cold]
+    fn add_to_others(&mut self, standing: Standing<F>) {
+        let words = self.kept.words().get(1..).unwrap_or_default();
+        if self.others.is_empty() {
+            self.others = vec![Few::ZERO; words.len()].into();
+        }
+        for (few, word) in self.others.iter_mut().zip(words) {
+            few.add(word.word(standing));
+        }
     }
 
     /// What was counted for the indicator; `None` if it is not one of those kept.

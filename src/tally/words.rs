@@ -37,11 +37,7 @@ impl<F: Fact> Words<F> {
     #[inline]
     pub(super) fn word(&self, standing: Standing<F>) -> u64 {
         let (holds, fails) = standing.masks();
-        let holds = holds.to_le_bytes().into_iter().zip(&self.holding);
-        let fails = fails.to_le_bytes().into_iter().zip(&self.failing);
-        let lanes = holds.chain(fails).fold(u64::MAX, |lanes, (facts, table)| {
-            lanes & table.get(usize::from(facts)).copied().unwrap_or(0)
-        });
+        let lanes = lanes(&self.holding, holds) & lanes(&self.failing, fails);
         Outcomes::<F, u64>::apart(lanes)
     }
 
@@ -49,6 +45,14 @@ impl<F: Fact> Words<F> {
     pub(super) fn numbers<'a>(&'a self, few: &'a Few) -> impl Iterator<Item = [u64; 4]> + 'a {
         self.outcomes.read_apart(|lane| few.of(lane))
     }
+}
+
+/// What the facts at those places let the questions answer.
+#[inline]
+fn lanes([first, second, third, fourth]: &[Table; 4], facts: u32) -> u64 {
+    let get = |table: &Table, facts: u8| table.get(usize::from(facts)).copied().unwrap_or(0);
+    let [a, b, c, d] = facts.to_le_bytes();
+    get(first, a) & get(second, b) & get(third, c) & get(fourth, d)
 }
 
 /// The tables of all facts, where each question says of a fact whether it asks it to be so, and
