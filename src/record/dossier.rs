@@ -48,7 +48,7 @@ use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, INLINE, Pr
 #[doc(alias = "hồ sơ")]
 #[doc(alias = "ho so")]
 #[derive(Clone, PartialEq, Eq)]
-// In this order in memory: counting asks the first two alone, grouping mostly the next.
+// In this order in memory: counting asks the first two alone.
 #[repr(C)]
 pub struct Dossier {
     // Invariant: every supplement is answered after its request, if at all; and each part has
