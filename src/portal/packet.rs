@@ -127,8 +127,9 @@ impl<'a> Packet<'a> {
     /// It is what `serde_json::from_str` gives, packets, faults and the places of errors alike,
     /// but for numbers, which stay as they were written: `9.00`, or more digits than a computer's
     /// number has. Any other format of serde gives a packet too. This reader is here because a portal's export is
-    /// large and reading it is most of the work: it takes about two thirds of the time (half the
-    /// instructions), by looking for the ends of strings in 64 bytes at once.
+    /// large and reading it is most of the work: it takes about two thirds of the time, by looking
+    /// for the ends of strings in eight bytes at once. Whoever only wants dossiers reads them quicker
+    /// with a [`DossierReader`](super::DossierReader).
     ///
     /// ```
     /// use vn_egov_metrics::portal::Packet;

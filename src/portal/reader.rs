@@ -9,7 +9,9 @@ use crate::record::Dossier;
 /// Reads dossiers of packets in JSON, such as the lines of a file, one after another.
 ///
 /// It gives what [`Packet::from_json`] and [`Packet::to_dossier`] give, findings and errors alike,
-/// and several times as fast where nothing is wrong with a packet.
+/// and about twice as fast where nothing is wrong with a packet: it remembers in which order and
+/// with which spaces the fields of the packets before were written, and nothing of their values. One
+/// reader for all lines of a file is quicker than one for each.
 ///
 /// ```
 /// use vn_egov_metrics::portal::DossierReader;

@@ -283,7 +283,7 @@ impl<'de> Cursor<'de> {
 /// Where what stops a string is from there on: the quote, a backslash, or what cannot stand in one;
 /// the end if nothing does.
 #[inline(always)]
-fn stop_from(text: &str, at: usize) -> usize {
+pub(super) fn stop_from(text: &str, at: usize) -> usize {
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let (chunks, last) = rest.as_chunks();
     let mut passed = at;

@@ -135,3 +135,67 @@ fn words(bytes: &[u8; LONG]) -> [u64; LONG / 8] {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELDS, LONG, Written};
+
+    const BEFORE: [&str; 3] =
+        ["{\"MaHoSo\": ", ", \"TrangThaiHoSo\":", ",\"TaiKhoanDuocXacThucVoiVNeID\" : "];
+
+    fn written() -> Written {
+        let (mut written, mut next) = (Written::new(), 0);
+        written.keep_first(BEFORE[0], 1);
+        written.keep_next(BEFORE[1], 2, &mut next);
+        written.keep_next(BEFORE[2], 3, &mut next);
+        assert_eq!(next, 2);
+        written
+    }
+
+    #[test]
+    fn what_was_kept_is_known_by_all_its_bytes_alone() {
+        let written = written();
+        let first = |text: &str| written.first(text, 0).map(|known| (known.place, known.value));
+        let later = |number, text: &str| {
+            let known = written.next(text, 0, &mut { number });
+            known.map(|known| (known.place, known.value))
+        };
+        // Whatever stands behind, be it nothing.
+        for behind in [String::new(), "\"9\"}".to_owned(), "x".repeat(LONG)] {
+            for (number, before) in BEFORE.iter().enumerate() {
+                let known = |text: &str| match number.checked_sub(1) {
+                    Some(number) => later(number, text),
+                    None => first(text),
+                };
+                assert_eq!(known(&format!("{before}{behind}")), Some((number + 1, before.len())));
+                for at in 0..before.len() {
+                    let mut other = format!("{before}{behind}").into_bytes();
+                    other[at] ^= 1;
+                    assert_eq!(known(&String::from_utf8(other).unwrap()), None, "byte {at}");
+                }
+                assert_eq!(known(&before[..before.len() - 1]), None);
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_that_is_missing_is_passed_over() {
+        let (written, mut next) = (written(), 0);
+        assert!(written.next(BEFORE[2], 0, &mut next).is_none());
+        assert_eq!(written.later(BEFORE[2], 0, &mut next).map(|known| known.place), Some(3));
+        assert_eq!(next, 2);
+        assert!(written.later(BEFORE[2], 0, &mut next).is_none());
+    }
+
+    #[test]
+    fn what_is_too_long_or_too_much_is_not_kept() {
+        let (mut written, mut next) = (Written::new(), 0);
+        written.keep_next(&"k".repeat(LONG + 1), 1, &mut next);
+        written.keep_first(&"k".repeat(LONG + 1), 1);
+        assert!(written.fields.is_empty() && written.first("", 0).is_none());
+        for _ in 0..2 * FIELDS {
+            written.keep_next(BEFORE[1], 1, &mut next);
+        }
+        assert_eq!((written.fields.len(), next), (FIELDS, FIELDS));
+    }
+}

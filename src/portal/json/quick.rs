@@ -1,10 +1,10 @@
 //! A dossier of a packet in JSON by the [quick way](crate::portal::quick).
 
-use super::cursor::{Cursor, string_end};
+use super::cursor::{Cursor, stop_from, string_end};
 use super::memory::{Known, Written};
 use super::{Fields, Json};
 use crate::portal::any::Fields as _;
-use crate::portal::quick::{PacketKey, Quick, Seen};
+use crate::portal::quick::{PacketKey, PaperKey, Quick, ResultKey, Seen};
 use crate::portal::wire::FieldKey;
 use crate::record::Dossier;
 
@@ -47,14 +47,21 @@ pub(in crate::portal) fn dossier(memory: &mut Memory, text: &str) -> Option<Doss
     let mut quick = Quick::default();
     let text = Text(text);
     let end = text.fields(packet, text.space(0), |at, key| match key {
-        PacketKey::papers => text.list(papers, at, key, &mut quick, Quick::paper),
-        PacketKey::fees => text.list(fees, at, key, &mut quick, Quick::fee),
-        PacketKey::results => {
-            text.list(results, at, key, &mut quick, |quick, _, key, text| quick.result(key, text))
+        PacketKey::papers => {
+            text.list(papers, at, key, Some(PaperKey::file), &mut quick, Quick::paper)
         }
-        PacketKey::databases => text
-            .list(databases, at, key, &mut quick, |quick, _, key, text| quick.database(key, text)),
-        PacketKey::supplements => text.list(rounds, at, key, &mut quick, Quick::round),
+        PacketKey::fees => text.list(fees, at, key, None, &mut quick, Quick::fee),
+        PacketKey::results => {
+            text.list(results, at, key, Some(ResultKey::file), &mut quick, |quick, _, key, text| {
+                quick.result(key, text)
+            })
+        }
+        PacketKey::databases => {
+            text.list(databases, at, key, None, &mut quick, |quick, _, key, text| {
+                quick.database(key, text)
+            })
+        }
+        PacketKey::supplements => text.list(rounds, at, key, None, &mut quick, Quick::round),
         _ => {
             let (scalar, behind) = text.scalar(at)?;
             quick.scalar(key, scalar)?;
@@ -171,13 +178,14 @@ impl<'de> Text<'de> {
     }
 
     /// Reads a list of objects, giving each named field of each item to `put`; gives the place
-    /// behind.
+    /// behind. Of the field `file` it is only asked whether there is one.
     #[inline]
     fn list<'q, K: FieldKey>(
         self,
         written: &mut Written,
         at: usize,
         key: PacketKey,
+        file: Option<K>,
         quick: &mut Quick<'q>,
         put: impl Fn(&mut Quick<'q>, usize, K, &'de str) -> Option<()>,
     ) -> Option<usize> {
@@ -191,8 +199,14 @@ impl<'de> Text<'de> {
             if count > 0 {
                 at = self.comma(at)?;
             }
-            at = self.fields(written, at, |at, key| {
-                let (scalar, behind) = self.scalar(at)?;
+            at = self.fields(written, at, |at, key: K| {
+                let (scalar, behind) = match self.scalar(at) {
+                    Some(scalar) => scalar,
+                    None if file.is_some_and(|file| file.place() == key.place()) => {
+                        ("1", self.address(at)?)
+                    }
+                    None => return None,
+                };
                 put(quick, count, key, scalar)?;
                 Some(behind)
             })?;
@@ -273,6 +287,25 @@ impl<'de> Text<'de> {
         Some((scalar, text.place()))
     }
 
+    /// Passes an address whose slashes are escaped, as some systems write them; gives the place
+    /// behind.
+    #[inline(never)]
+    fn address(self, at: usize) -> Option<usize> {
+        let bytes = self.0.as_bytes();
+        let mut end = stop_from(self.0, at + 1);
+        while let [b'\\', b'/', ..] = bytes.get(end..)? {
+            end = stop_from(self.0, end + 2);
+        }
+        match bytes.get(at..=end)? {
+            [b'"', first, .., last, b'"']
+                if first.is_ascii_graphic() && last.is_ascii_graphic() =>
+            {
+                Some(end + 1)
+            }
+            _ => None,
+        }
+    }
+
     /// Passes a value; gives the place behind.
     #[inline(always)]
     fn skip(self, at: usize) -> Option<usize> {
@@ -296,5 +329,90 @@ impl<'de> Text<'de> {
 impl Default for Memory {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Memory, dossier};
+
+    const SOUND: &str = r#"{"MaHoSo": "H61.107-260817-0001", "MaTTHC": "1.001033",
+        "TenTTHC": "Chứng thực \"bản sao\"", "MaLinhVuc": "G15-HT02", "KenhThucHien": 2,
+        "ChuHoSo": "Nguyễn Văn Mẫu", "LoaiDoiTuong": "1", "Khac": {"a": [1, null, {"b": "\u00e1"}]},
+        "NgayNopHoSo": "20260816163630", "NgayTiepNhan": 20260817163630, "NgayHenTra": null,
+        "TrangThaiHoSo": "9", "HoSoCoThanhPhanSoHoa": "0", "NgayTuChoi": "",
+        "TaiLieuNop": [{"IsDeleted": "False", "DuongDanTaiTepTin": "https://example.vn/tep.pdf"},
+            {"IsDeleted": true, "DuongDanTaiTepTin": "https:\/\/example.vn\/tep.pdf"}, {} ],
+        "DanhSachLePhi": [{"Gia": "300.000"}, {"Gia": 0}], "DSKetNoiCSDL": [{"MaCSDL": "1"}],
+        "DanhSachGiayToKetQua": [{"DuongDanTepTinKetQua": null}, {"DuongDanTepTinKetQua": "\/kq"}],
+        "DanhSachHoSoBoSung": [{"NgayBoSung": "20260818080000", "NgayTiepNhanBoSung": ""}]}"#;
+
+    /// Each with a packet that is sound without it, and which has it.
+    const RARE: [(&str, &str); 20] = [
+        (r#""H61.107-260817-0001""#, r#"" H61.107-260817-0001""#),
+        (r#""H61.107-260817-0001""#, r#""""#),
+        (r#""1.001033""#, r#""1\u002e001033""#),
+        (r#""1.001033""#, r#""1.00103ệ""#),
+        (r#""G15-HT02""#, r#"["G15-HT02"]"#),
+        (r#""LoaiDoiTuong": "1""#, r#""LoaiDoiTuong": "9.0""#),
+        (r#""20260816163630""#, r#""20260230163630""#),
+        (r#""TrangThaiHoSo": "9""#, r#""TrangThaiHoSo": "9", "MaTTHC": "1.001033""#),
+        (r#""HoSoCoThanhPhanSoHoa": "0""#, r#""HoSoCoThanhPhanSoHoa": "2""#),
+        (r#""https:\/\/example.vn"#, r#""https:\u002f\/example.vn"#),
+        (r#""https:\/\/example.vn"#, r#"" https:\/\/example.vn"#),
+        (r#""IsDeleted": true"#, r#""IsDeleted": true, "IsDeleted": "0""#),
+        (r#", {} ]"#, r#", null ]"#),
+        (r#", {} ]"#, r#", {}, ]"#),
+        (r#", {} ]"#, r#" {} ]"#),
+        (r#""300.000""#, r#""ba trăm""#),
+        (r#"[{"MaCSDL": "1"}]"#, r#"[{"MaCSDL": "2"}, {"MaCSDL": "1"}]"#),
+        (r#"[{"MaCSDL": "1"}]"#, r#""x""#),
+        (r#""NgayBoSung": "20260818080000", "#, ""),
+        (r#""NgayTiepNhanBoSung": ""}]}"#, r#""NgayTiepNhanBoSung": ""}]}}"#),
+    ];
+
+    #[test]
+    fn a_sound_packet_is_read_straight_and_one_with_a_rare_thing_is_not() {
+        let mut memory = Memory::new();
+        for turn in 0..3 {
+            assert!(dossier(&mut memory, SOUND).is_some(), "in turn {turn}");
+            for (sound, rare) in RARE {
+                let text = SOUND.replacen(sound, rare, 1);
+                assert_ne!(text, SOUND, "{sound}");
+                assert!(dossier(&mut memory, &text).is_none(), "{rare} in turn {turn}");
+            }
+        }
+    }
+
+    #[test]
+    fn fields_may_be_missing_or_more_or_in_another_order() {
+        let code = r#""MaHoSo": "H61.107-260817-0001""#;
+        let mut memory = Memory::new();
+        for text in [
+            format!("{{{code}}}"),
+            format!(r#" {{{code}, "TrangThaiHoSo": "9", "NgayTra": null}} "#),
+            format!(r#"{{"NgayTra":null,{code} , "TrangThaiHoSo"  : "9"}}"#),
+            format!(r#"{{ "TrangThaiHoSo":"9",{code},"TaiLieuNop":[],"DanhSachLePhi" :[ ]}}"#),
+            format!(r#"{{{code}, "TaiLieuNop": [ {{}},{{"DuocSoHoa": "1"}} , {{ }}]}}"#),
+        ] {
+            for _ in 0..3 {
+                assert!(dossier(&mut memory, &text).is_some(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_first_field_is_none_behind_another() {
+        let mut memory = Memory::new();
+        let first = r#"{"MaHoSo": "H61.107-260817-0001"}"#;
+        for _ in 0..3 {
+            assert!(dossier(&mut memory, first).is_some());
+            assert!(dossier(&mut memory, &first.replace(": ", r#": "1"{"MaTTHC": "#)).is_none());
+            assert!(
+                dossier(&mut memory, &first.replace('}', r#""TrangThaiHoSo": "9"}"#)).is_none()
+            );
+            assert!(dossier(&mut memory, &first.replace('}', r#"{"MaHoSo": "H61"}"#)).is_none());
+            assert!(dossier(&mut memory, &format!("{{, {first}")).is_none());
+        }
     }
 }

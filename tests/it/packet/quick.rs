@@ -1,7 +1,7 @@
 //! Dossiers straight from the wire, beside those of packets: the same, findings and errors alike.
 
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 use vn_egov_metrics::check::Finding;
 use vn_egov_metrics::portal::{Columns, DossierReader, Packet, ReadPacketError};
 use vn_egov_metrics::record::Dossier;
@@ -302,7 +302,63 @@ fn table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<String>>)> {
     })
 }
 
+/// Changes of a text: at a place, take some bytes away and write others.
+fn edits() -> impl Strategy<Value = Vec<(Index, usize, &'static str)>> {
+    let written = select(vec![
+        "",
+        "",
+        " ",
+        ",",
+        ":",
+        "\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\\/",
+        "\\",
+        "\u{1}",
+        "null",
+        "1",
+        "\"1\"",
+        ", \"MaHoSo\": \"1\"",
+        "{}",
+        "[]",
+        "{\"MaHoSo\": ",
+        ", \"Moi\": {\"a\": 1}",
+    ]);
+    prop::collection::vec((any::<Index>(), 0..8_usize, written), 0..3)
+}
+
+fn edited(text: &str, edits: &[(Index, usize, &str)]) -> String {
+    let mut text = text.to_owned();
+    for (at, take, write) in edits {
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let start = at.index(places.len().max(1));
+        let place = |index| places.get(index).copied().unwrap_or(text.len());
+        let range = place(start)..place(start + take);
+        text.replace_range(range, write);
+    }
+    text
+}
+
 proptest! {
+    /// A reader remembers how packets were written: what is almost the same is still read for what
+    /// it is.
+    #[test]
+    fn a_packet_almost_like_the_one_before_is_read_alike(
+        (text, others) in (packet_text(), prop::collection::vec(edits(), 1..6)),
+        (tight, slashes) in any::<(bool, bool)>(),
+    ) {
+        let text = if tight { text.replace(", ", ",").replace(": ", ":") } else { text };
+        let text = if slashes { text.replace('/', "\\/") } else { text };
+        let mut reader = DossierReader::new();
+        for other in &others {
+            check_text(&mut reader, &text);
+            check_text(&mut reader, &edited(&text, other));
+        }
+    }
+
     #[test]
     fn a_mostly_sound_packet_is_read_alike(texts in prop::collection::vec(packet_text(), 1..6)) {
         let mut reader = DossierReader::new();
