@@ -14,7 +14,14 @@ const SOUND: &str = r#"{"MaHoSo": "H61.107-260817-0001", "MaTTHC": "1.001033",
     "DanhSachHoSoBoSung": [{"NgayBoSung": "20260818080000", "NgayTiepNhanBoSung": ""}]}"#;
 
 /// Each with a packet that is sound without it, and which has it.
-const RARE: [(&str, &str); 20] = [
+const RARE: [(&str, &str); 27] = [
+    (r#""G15-HT02""#, r#""G15-HT02 ""#),
+    (r#""\/kq""#, r#""\/kq ""#),
+    (r#"}, {"Gia""#, r#"}; {"Gia""#),
+    (r#"[{"Gia""#, r#"["Gia""#),
+    (r#"[{"Gia""#, r#"[x"Gia""#),
+    (r#"[{"MaCSDL": "1"}]"#, r#"[{"MaCSDL": "1"}, {"MaCSDL": "1"}]"#),
+    (r#"{"MaHoSo""#, r#"x"MaHoSo""#),
     (r#""H61.107-260817-0001""#, r#"" H61.107-260817-0001""#),
     (r#""H61.107-260817-0001""#, r#""""#),
     (r#""1.001033""#, r#""1\u002e001033""#),
