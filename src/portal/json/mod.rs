@@ -15,6 +15,8 @@ mod memory;
 mod pass;
 mod quick;
 mod stops;
+#[cfg(test)]
+mod straight;
 
 use std::borrow::Cow;
 
