@@ -66,6 +66,10 @@ fn a_line_is_cut_alike_wherever_its_cells_are() {
             check_row(&names[..=columns + 1], &row);
         }
     }
+    // No cell behind the columns is that of a column which the table lacks.
+    let mut row: Vec<_> = ["H61.17-260704-0001"].into_iter().chain([""; 15]).collect();
+    row.extend(["1"; 80]);
+    check_row(&SCALARS[..16], &row.into_iter().map(str::to_owned).collect::<Vec<_>>());
 }
 
 /// Lists as the quick way knows them, and as it nearly does.
