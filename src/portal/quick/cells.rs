@@ -171,30 +171,33 @@ pub(super) trait Cells<'a> {
     #[inline]
     fn papers(&self, quick: &mut Quick<'a>) -> Option<()> {
         let cell = |key: PaperKey| self.at(PAPERS + key.place());
-        let keys = PaperKey::ALL.iter();
-        quick.papers.listed = keys.fold(0, |len, key| len | cell(*key).len()) > 0;
-        for key in [PaperKey::file, PaperKey::digitised, PaperKey::stored] {
-            if let Some((count, flags)) = flags(cell(key)) {
-                let papers = &mut quick.papers;
-                papers.count = papers.count.max(count);
-                match key {
-                    PaperKey::file => papers.files = flags.yes,
-                    PaperKey::digitised => papers.digitised = flags,
-                    _ => papers.stored = flags,
-                }
-            } else {
-                paper_by_paper(cell(key), key, quick)?;
+        let keys = [PaperKey::file, PaperKey::digitised, PaperKey::stored];
+        let (cells, deleted, reused) =
+            (keys.map(cell), cell(PaperKey::deleted), cell(PaperKey::reused));
+        let some = cells.iter().fold(deleted.len() | reused.len(), |len, cell| len | cell.len());
+        quick.papers.listed = some > 0;
+        for (key, cell) in keys.into_iter().zip(cells) {
+            let Some((count, flags)) = flags(cell) else {
+                paper_by_paper(cell, key, quick)?;
+                continue;
+            };
+            let papers = &mut quick.papers;
+            papers.count = papers.count.max(count);
+            match key {
+                PaperKey::file => papers.files = flags.yes,
+                PaperKey::digitised => papers.digitised = flags,
+                _ => papers.stored = flags,
             }
         }
-        match truths(cell(PaperKey::deleted)) {
+        match truths(deleted) {
             Some((count, deleted)) => {
                 quick.papers.count = quick.papers.count.max(count);
                 quick.papers.deleted = deleted;
             }
-            None => paper_by_paper(cell(PaperKey::deleted), PaperKey::deleted, quick)?,
+            None => paper_by_paper(deleted, PaperKey::deleted, quick)?,
         }
-        if !cell(PaperKey::reused).is_empty() {
-            paper_by_paper(cell(PaperKey::reused), PaperKey::reused, quick)?;
+        if !reused.is_empty() {
+            paper_by_paper(reused, PaperKey::reused, quick)?;
         }
         Some(())
     }

@@ -12,7 +12,8 @@ struct Cut<'a> {
     starts: [u32; STARTS],
 }
 
-const STARTS: usize = 64;
+/// One more than six bits can number: no look needs a check.
+const STARTS: usize = 65;
 
 impl Plan {
     /// The dossier of a line whose cells have that delimiter between them; `None` if it is to be
@@ -51,7 +52,7 @@ impl<'a> Cells<'a> for Cut<'a> {
     #[inline]
     fn at(&self, slot: usize) -> &'a [u8] {
         let place = |column: usize| usize::try_from(*self.starts.get(column)?).ok();
-        let column = self.columns.get(slot).copied().unwrap_or(NO_COLUMN).into();
+        let column = usize::from(self.columns.get(slot).copied().unwrap_or(NO_COLUMN) & 63);
         let cell = place(column).zip(place(column + 1));
         // Where there is no next cell, there is no end that a text could have.
         let cell = cell.and_then(|(start, next)| self.line.get(start..next.wrapping_sub(1)));

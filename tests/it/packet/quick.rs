@@ -66,6 +66,14 @@ fn a_line_is_cut_alike_wherever_its_cells_are() {
             check_row(&names[..=columns + 1], &row);
         }
     }
+    // No cell behind the columns is that of a column which the table lacks.
+    let (rounds, fields) = LISTS[3];
+    let rounds: Vec<_> = fields.iter().map(|field| format!("{rounds}.{field}")).collect();
+    let names: Vec<_> =
+        SCALARS[..16].iter().copied().chain(rounds.iter().map(String::as_str)).collect();
+    let code = ["H61.17-260704-0001"].into_iter();
+    let row = code.chain([""; 20]).chain(["1"; 80]).map(str::to_owned);
+    check_row(&names, &row.collect::<Vec<_>>());
 }
 
 /// Lists as the quick way knows them, and as it nearly does.
