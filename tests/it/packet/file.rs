@@ -62,7 +62,8 @@ fn a_file_is_read_alike_however_it_comes_in_pieces() {
     }
 }
 
-/// Lines that are longer than the room for them, and whose ends, quotes and letters lie on its edge.
+/// Lines that are longer than the room for them, and whose ends, quotes and letters lie on its
+/// edge.
 #[test]
 fn the_edge_of_the_room_is_seen_in_no_row() {
     for len in (1 << 16) - 12..(1 << 16) + 4 {
