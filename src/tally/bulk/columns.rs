@@ -246,6 +246,13 @@ impl Word<'_> {
                     *word = settled.of_two(channel, payment).and(self.timed.at(place));
                 }
             }
+            [settled] if self.variants.is_one() => {
+                for ((word, place), Rest { parts, databases, .. }) in rows.zip(block.rests()) {
+                    let [channel, payment, others] = parts;
+                    let rest = settled.of_others(others, databases).and(self.timed.at(place));
+                    *word = settled.of_two(channel, payment).and(rest);
+                }
+            }
             all => {
                 for ((word, place), rest) in rows.zip(block.rests()) {
                     let Rest { parts: [channel, payment, others], databases, procedure } = rest;
