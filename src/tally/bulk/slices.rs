@@ -113,8 +113,9 @@ impl<'a> Word<'a> {
     }
 }
 
-/// How many dossiers are read in one go.
-const STEP: usize = 128;
+/// How many dossiers are read in one go: so few that the machine brings the next ones while these are
+/// counted. 16 to 32 took 5 % less than 128 or 512.
+const STEP: usize = 24;
 
 /// No number of a group.
 const NEW: usize = usize::MAX;
