@@ -4,7 +4,7 @@ use core::ops::ControlFlow;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::quick::reused;
+use super::quick::{fees, reused};
 use super::{FaultKind, Fee, Packet, Paper, Scalar, Supplement, WireTime};
 use crate::check::{Check, Finding, Rule, Seen};
 use crate::code::DossierCode;
@@ -134,14 +134,16 @@ impl Wire<'_> {
     }
 
     fn fees(&mut self, lines: &[Fee<'_>]) -> Fees {
-        lines.iter().fold(Fees::NoLines, |fees, line| {
+        let mut priced = Some(false);
+        for line in lines {
             let price = line.price.get().map(has_price);
             if price == Some(None) {
                 let seen = Seen::text(line.price.get().unwrap_or_default());
                 self.tell(Rule::UnreadablePrice, "Gia", seen);
             }
-            with_line(fees, price.flatten())
-        })
+            priced = or(priced, price.flatten());
+        }
+        fees(lines.len(), priced)
     }
 
     fn supplements(&mut self, rounds: &[Supplement<'_>]) -> Vec<record::Supplement> {
@@ -166,16 +168,6 @@ impl Wire<'_> {
             supplements.push(record::Supplement { requested, answered, old_due, new_due });
         }
         supplements
-    }
-}
-
-/// The fees with another line, of which it is known or not whether it has a price.
-const fn with_line(fees: Fees, price: Option<bool>) -> Fees {
-    match (fees, price) {
-        (_, Some(true)) => Fees::Due,
-        (Fees::NoLines, Some(false)) => Fees::Free,
-        (Fees::NoLines | Fees::Free, None) => Fees::Unclear,
-        _ => fees,
     }
 }
 

@@ -19,19 +19,19 @@ pub(super) struct Papers {
     pub(super) stored: Flags,
 }
 
-/// A flag of every paper, one bit each.
+/// A flag of every item, one bit each.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Flags {
     pub(super) yes: u32,
     pub(super) no: u32,
 }
 
-/// The fee lines of a dossier, one bit each.
+/// The fee lines of a dossier.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Prices {
     pub(super) count: usize,
-    pub(super) some: u32,
-    pub(super) none: u32,
+    /// Whether the line has a price.
+    pub(super) priced: Flags,
 }
 
 /// A supplement round.
@@ -53,7 +53,7 @@ impl Flags {
         }
     }
 
-    /// What the flags of those papers say together: see `Wire::some_paper`.
+    /// Whether those items have it together, as `or` of them one by one.
     #[inline]
     pub(super) const fn of(self, kept: u32) -> Option<bool> {
         if self.yes & kept != 0 {
@@ -67,21 +67,25 @@ impl Prices {
     /// Another line, with a price or with the price 0.
     #[inline]
     pub(super) fn push(&mut self, some: bool) -> Option<()> {
-        let bit = bit(self.count)?;
+        self.priced.set(bit(self.count)?, some);
         self.count += 1;
-        *(if some { &mut self.some } else { &mut self.none }) |= bit;
         Some(())
     }
 
     #[inline]
     pub(super) fn told(self) -> Fees {
-        let all = first(self.count);
-        match self {
-            Self { some: 1.., .. } => Fees::Due,
-            Self { count: 0, .. } => Fees::NoLines,
-            Self { none, .. } if none & all == all => Fees::Free,
-            _ => Fees::Unclear,
-        }
+        fees(self.count, self.priced.of(first(self.count)))
+    }
+}
+
+/// The fees of so many lines, of which it is known or not whether some line has a price.
+#[inline]
+pub(in crate::portal) const fn fees(lines: usize, priced: Option<bool>) -> Fees {
+    match (lines, priced) {
+        (0, _) => Fees::NoLines,
+        (_, Some(true)) => Fees::Due,
+        (_, Some(false)) => Fees::Free,
+        (_, None) => Fees::Unclear,
     }
 }
 

@@ -10,6 +10,7 @@ mod line;
 mod lists;
 
 pub(super) use self::cells::Plan;
+pub(super) use self::lists::fees;
 use self::lists::{Flags, ITEMS, Papers, Prices, ROUNDS, Round, bit, first};
 use chrono::NaiveDate;
 
@@ -161,9 +162,7 @@ impl<'a> Quick<'a> {
         }
         let text = plain(text)?;
         if key == FeeKey::price {
-            let price = has_price(text)?;
-            self.fees.some |= if price { bit } else { 0 };
-            self.fees.none |= if price { 0 } else { bit };
+            self.fees.priced.set(bit, has_price(text)?);
         }
         Some(())
     }
