@@ -118,18 +118,17 @@ impl<'a> Word<'a> {
 /// 4 or 12 a tenth to a third.
 const STEP: usize = 8;
 
-/// No number of a group.
+/// No number of a group, or none yet.
 const NEW: usize = usize::MAX;
 
-/// Some dossiers next to each other, at most [`STEP`].
+/// Some dossiers next to each other, at most [`STEP`]; what is beyond them has no key and no group,
+/// so that a step is counted without asking how many there are.
 struct Step<'a, K> {
     keys: [Option<K>; STEP],
     dossiers: [Option<&'a Dossier>; STEP],
     traits: [Traits; STEP],
     days: [NearDays; STEP],
     groups: [usize; STEP],
-    /// How many there are.
-    read: usize,
 }
 
 impl<'a, K: Hash + Eq> Step<'a, K> {
@@ -139,8 +138,7 @@ impl<'a, K: Hash + Eq> Step<'a, K> {
             dossiers: [None; _],
             traits: [Traits::default(); _],
             days: [NearDays::UNTOLD; _],
-            groups: [0; _],
-            read: 0,
+            groups: [NEW; _],
         }
     }
 
@@ -158,15 +156,13 @@ impl<'a, K: Hash + Eq> Step<'a, K> {
             *days = dossier.days();
             read += 1;
         }
-        self.read = read;
+        self.keys.iter_mut().skip(read).for_each(|key| *key = None);
     }
 
     /// Finds the group of each.
     #[inline]
     fn place(&mut self, places: &mut Places<K>) {
-        let read = ..self.read;
-        let (groups, keys) = (self.groups.get_mut(read), self.keys.get_mut(read));
-        let (Some(groups), Some(keys)) = (groups, keys) else { return };
+        let (groups, keys) = (&mut self.groups, &mut self.keys);
         let mut some_new = false;
         for (group, key) in groups.iter_mut().zip(&*keys) {
             let known = key.as_ref().and_then(|key| places.find(key, places.hash(key)).ok());
@@ -211,28 +207,22 @@ impl<'a> Counting<'a> {
         self.sums.iter_mut().for_each(|sums| sums.grow(groups));
         let (codes, some_untold) = self.days.codes(&step.days);
         if self.alike {
-            self.add(step, &codes);
+            self.add(step, codes);
         }
         if some_untold || !self.alike {
-            self.add_untold(step, &codes);
+            self.add_untold(step, codes);
         }
     }
 
     #[inline]
-    fn add<K>(&mut self, step: &Step<'a, K>, codes: &[u8; STEP]) {
-        let read = ..step.read;
-        let (Some(traits), Some(groups), Some(codes)) =
-            (step.traits.get(read), step.groups.get(read), codes.get(read))
-        else {
-            return;
-        };
+    fn add<K>(&mut self, step: &Step<'a, K>, codes: [u8; STEP]) {
         let [(channel, _), (payment, _), (others, _)] = Traits::PARTS;
         for (Word { settled, timed, .. }, sums) in self.words.iter().zip(&mut self.sums) {
             let answer = |traits: &Traits, code: &u8| {
                 let shape = traits.shape();
                 settled.of_two(shape >> channel, shape >> payment).and(timed.of(shape, *code))
             };
-            let rows = traits.iter().zip(codes).zip(groups);
+            let rows = step.traits.iter().zip(&codes).zip(&step.groups);
             if !settled.asks_others() {
                 sums.add(rows.map(|((traits, code), group)| (*group, answer(traits, code))));
                 continue;
@@ -246,10 +236,10 @@ impl<'a> Counting<'a> {
 
     /// Counts by their standings those of which traits and days do not tell all.
     #[cold]
-    fn add_untold<K>(&mut self, step: &Step<'a, K>, codes: &[u8; STEP]) {
+    fn add_untold<K>(&mut self, step: &Step<'a, K>, codes: [u8; STEP]) {
         let rows = step.dossiers.iter().flatten().zip(&step.groups).zip(codes);
-        for ((dossier, group), code) in rows.take(step.read) {
-            if self.alike && !is_untold(*code) {
+        for ((dossier, group), code) in rows {
+            if *group == NEW || self.alike && !is_untold(code) {
                 continue;
             }
             let standing = dossier.standing(self.reading);
