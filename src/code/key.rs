@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
-/// Bytes that need no allocation: as many as a dossier holds of its code.
+/// Bytes that need no allocation: what is left of 32.
 pub(crate) const INLINE: usize = 30;
 
 /// The text of a code, regular or not, as a key of very many: 32 bytes that need no more memory

@@ -5,22 +5,23 @@ use core::hint::select_unpredictable;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::label::{FieldLabel, Label};
-use super::stamp::{PackedStamps, Stamp, Stamps};
+use super::label::{CODE, FieldLabel, Label, PROCEDURE};
+use super::stamp::{NearStamp, PackedStamps, Stamp, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
-    DossierParts, ImpossibleDossier, NearDays, Registered, Status, Supplement, SyncState, Timeline,
-    Written,
+    DayParts, DossierParts, ImpossibleDossier, NearDays, Registered, Status, Supplement, SyncState,
+    Timeline, Written,
 };
-use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, INLINE, ProcedureCode};
+use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, ProcedureCode};
 
 /// A dossier (hồ sơ): one application for one procedure, without anything of its applicant.
 ///
 /// It is made of [`DossierParts`] by one gate. What is `None` is not known; how a missing value
 /// counts is decided where the dossier is read ([`Reading`](crate::fact::Reading)).
 ///
-/// It holds its parts packed, in 128 bytes, and what few dossiers have (supplement rounds, unknown
-/// codes, long texts) in a box of its own; [`Dossier::parts`] gives all of them back.
+/// It holds its parts packed, in 104 bytes, and what few dossiers have (supplement rounds, unknown
+/// codes, long texts, days before 1960 or after 2087) in a box of its own; [`Dossier::parts`] gives
+/// all of them back.
 ///
 /// ```
 /// use vn_egov_metrics::fact::{DossierFact, Reading};
@@ -48,24 +49,27 @@ use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, INLINE, Pr
 #[doc(alias = "hồ sơ")]
 #[doc(alias = "ho so")]
 #[derive(Clone, PartialEq, Eq)]
-// In this order in memory: counting asks the first two alone.
+// In this order in memory: counting asks the first three alone.
 #[repr(C)]
 pub struct Dossier {
     // Invariant: every supplement is answered after its request, if at all; and each part has
     // one form, so that dossiers are the same exactly if their parts are.
     pub(super) traits: Traits,
-    /// Untold until the dossier is [complete](Self::completed).
+    /// Received and due of the moments; the rest is untold until the dossier is
+    /// [complete](Self::completed).
     pub(super) days: NearDays,
+    /// However far off it is.
+    pub(super) received: Option<NaiveDate>,
     pub(super) stamps: PackedStamps,
+    pub(super) field: FieldLabel,
     /// `None` where the rest says everything.
     pub(super) rare: Option<Box<Rare>>,
-    pub(super) code: Label<INLINE>,
-    pub(super) procedure: Label<25>,
-    pub(super) field: FieldLabel,
+    pub(super) code: Label<CODE>,
+    pub(super) procedure: Label<PROCEDURE>,
 }
 
-// Two lines of a cache: a slice of dossiers is counted as fast as memory brings them.
-const _: () = assert!(size_of::<Dossier>() <= 128);
+// A slice of dossiers is counted as fast as memory brings them.
+const _: () = assert!(size_of::<Dossier>() == 104);
 
 /// What few dossiers have, or have in an unusual form.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -73,7 +77,7 @@ pub(super) struct Rare {
     pub(super) supplements: Vec<Supplement>,
     /// Where the places of the word do not give the list back.
     pub(super) databases: Option<Vec<Box<str>>>,
-    /// Where some moment is no whole second.
+    /// Where some moment is no whole second, or on a day too far off.
     pub(super) timeline: Option<Timeline>,
     /// Texts too long for their labels.
     pub(super) code: Option<Box<str>>,
@@ -234,14 +238,19 @@ impl Dossier {
 
     /// When what happened to it.
     pub fn timeline(&self) -> Timeline {
-        let exact = self.rare.as_ref().and_then(|rare| rare.timeline);
-        exact.unwrap_or_else(|| self.stamps().into())
+        self.exact_timeline().unwrap_or_else(|| self.stamps().into())
+    }
+
+    /// Where its moments do not fit.
+    #[inline]
+    fn exact_timeline(&self) -> Option<Timeline> {
+        self.rare.as_ref()?.timeline
     }
 
     /// The day on which it was received, in Viet Nam.
     #[inline]
     pub fn received_on(&self) -> Option<NaiveDate> {
-        self.stamps.received
+        self.received
     }
 
     /// The supplement rounds that were asked for, in the order of the record.
@@ -259,38 +268,82 @@ impl Dossier {
     /// The moment it ended, if its status is one that ends a dossier: the end of processing, or
     /// else the hand-over of one returned and the refusal of one refused.
     pub fn end_moment(&self) -> Option<NaiveDateTime> {
-        match self.rare.as_ref().and_then(|rare| rare.timeline) {
+        match self.exact_timeline() {
             Some(Timeline { ended, returned, refused, .. }) => {
-                end_of(self.traits, ended, returned, refused)
+                end_of(self.traits, (ended.is_some(), ended, returned, refused), None)
             }
-            None => self.end_stamp().map(Stamp::moment),
+            None => self.near_end_stamp().get().map(Stamp::moment),
         }
     }
 
     /// The day of the [end moment](Self::end_moment).
     #[inline]
     pub(crate) fn end_day(&self) -> Option<NaiveDate> {
-        let PackedStamps { ended, returned, refused, .. } = self.stamps;
-        end_of(self.traits, ended, returned, refused)
+        match self.exact_timeline() {
+            Some(_) => self.end_moment().map(|end| end.date()),
+            None => NearDays::day(self.near_end()),
+        }
     }
 
-    /// The [end moment](Self::end_moment), to the second.
+    /// The day of the [end moment](Self::end_moment) in two bytes, if all days are near.
     #[inline]
-    pub(super) fn end_stamp(&self) -> Option<Stamp> {
-        let Stamps { ended, returned, refused, .. } = self.stamps();
-        end_of(self.traits, ended, returned, refused)
+    pub(super) fn near_end(&self) -> i16 {
+        let [ended, returned, refused, _] = self.stamps.days();
+        let has_ended = ended != NearDays::OPEN;
+        end_of(self.traits, (has_ended, ended, returned, refused), NearDays::OPEN)
+    }
+
+    /// The [end moment](Self::end_moment), if all days are near.
+    #[inline]
+    pub(super) fn near_end_stamp(&self) -> NearStamp {
+        let [_, _, ended, returned, refused, _] = self.near_stamps();
+        let none = NearStamp::new(NearDays::OPEN, 0);
+        end_of(self.traits, (ended < none, ended, returned, refused), none)
     }
 
     /// The day on which the result is due, as the record says it.
     #[inline]
     pub(crate) fn due_on(&self) -> Option<NaiveDate> {
-        self.stamps.due
+        let due = NearDays::day(self.days.parts().due);
+        due.or_else(|| self.exact_timeline()?.due.map(|due| due.date()))
+    }
+
+    /// When what happened to it, to the second and as far as days are near: received, due, ended,
+    /// returned, refused, submitted.
+    #[inline]
+    pub(super) fn near_stamps(&self) -> [NearStamp; 6] {
+        let DayParts { received, due, .. } = self.days.parts();
+        let [ended, returned, refused, submitted] = self.stamps.days();
+        let [at_received, at_due, at_ended, at_returned, at_refused, at_submitted] =
+            self.stamps.seconds();
+        [
+            NearStamp::new(received, at_received),
+            NearStamp::new(due, at_due),
+            NearStamp::new(ended, at_ended),
+            NearStamp::new(returned, at_returned),
+            NearStamp::new(refused, at_refused),
+            NearStamp::new(submitted, at_submitted),
+        ]
     }
 
     /// When what happened to it, to the second.
-    #[inline]
     pub(super) fn stamps(&self) -> Stamps {
-        self.stamps.into()
+        if let Some(timeline) = self.exact_timeline() {
+            return Stamps::from(&timeline);
+        }
+        let [received, due, ended, returned, refused, submitted] =
+            self.near_stamps().map(NearStamp::get);
+        Stamps { received, due, ended, returned, refused, submitted }
+    }
+
+    /// Whether a day that facts ask for is too far off for [`NearDays`].
+    pub(super) fn has_far_day(&self) -> bool {
+        let far = |moment: Option<NaiveDateTime>| {
+            moment.is_some_and(|moment| NearDays::near(moment.date()).is_none())
+        };
+        self.exact_timeline().is_some_and(|Timeline { received, due, .. }| {
+            far(received) || far(due) || far(self.end_moment())
+        })
     }
 
     /// The days that facts ask for.
@@ -336,18 +389,19 @@ impl Dossier {
     }
 }
 
-/// The end moment of a dossier of that status.
+/// The end moment of a dossier of that status, by whether there is an end of processing, that, the
+/// hand-over and the refusal.
 #[inline]
-fn end_of<M>(
+fn end_of<M: Copy>(
     traits: Traits,
-    ended: Option<M>,
-    returned: Option<M>,
-    refused: Option<M>,
-) -> Option<M> {
+    (has_ended, ended, returned, refused): (bool, M, M, M),
+    none: M,
+) -> M {
     // Statuses come in any order: a processor cannot guess which it is.
-    let returned = select_unpredictable(traits.has_status(Status::Returned), returned, None);
+    let returned = select_unpredictable(traits.has_status(Status::Returned), returned, none);
     let other = select_unpredictable(traits.has_status(Status::Refused), refused, returned);
-    select_unpredictable(traits.is_ended(), ended.or(other), None)
+    let end = select_unpredictable(has_ended, ended, other);
+    select_unpredictable(traits.is_ended(), end, none)
 }
 
 /// The two put together again.

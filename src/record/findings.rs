@@ -4,7 +4,8 @@ use core::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::{Dossier, Fees, Payment, Read, Stamps, Status};
+use super::stamp::NearStamp;
+use super::{DayParts, Dossier, Fees, NearDays, Payment, Read, Status};
 use crate::check::{Check, Finding, Report, Rule, Seen};
 use crate::code::{DossierCode, FieldCode, ProcedureCode};
 
@@ -53,12 +54,11 @@ impl Dossier {
     #[inline]
     fn is_sound(&self, as_of: NaiveDate) -> bool {
         let ended = self.traits.is_ended();
-        let end = if ended { self.end_day() } else { self.stamps.ended };
+        let [finished, ..] = self.stamps.days();
+        let end = if ended { self.near_end() } else { finished };
+        let ends_as_said = (end != NearDays::OPEN) == ended;
         // Each is as good as a guess of the processor: none of them is left out.
-        self.rare.is_none()
-            & self.traits.is_sound()
-            & (end.is_some() == ended)
-            & self.stamps_keep_order(as_of)
+        self.rare.is_none() & self.traits.is_sound() & ends_as_said & self.stamps_keep_order(as_of)
             && self.has_regular_codes()
     }
 
@@ -148,16 +148,13 @@ impl Dossier {
 
     #[inline]
     fn stamps_keep_order(&self, as_of: NaiveDate) -> bool {
-        let Stamps { received: Some(received), due, ended, returned, .. } = self.stamps() else {
-            return false;
-        };
-        let received_by = received.day() <= as_of;
-        let due = due.is_none_or(|due| due.day() >= received.day());
-        let end = self.end_stamp().is_none_or(|end| end >= received);
-        received_by
-            & due
-            & end
-            & ended.zip(returned).is_none_or(|(ended, returned)| ended <= returned)
+        let [received, _, ended, returned, ..] = self.near_stamps();
+        let DayParts { received: day, due, .. } = self.days.parts();
+        // What is missing is later than any day, but for the day of receipt.
+        let (is_received, received_by) = (day != NearDays::NEVER, day <= NearDays::clamped(as_of));
+        let (due, end) = (due >= day, self.near_end_stamp() >= received);
+        let returned = ended <= returned || ended == NearStamp::new(NearDays::OPEN, 0);
+        is_received & received_by & due & end & returned
     }
 
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {

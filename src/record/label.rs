@@ -2,39 +2,44 @@
 
 use crate::code::{CodeKey, Coded, FieldCode, INLINE as KEY};
 
+/// How many bytes of a code a dossier holds itself: one in the long form with a number of five
+/// digits, `000.00.17.H59-240829-00001`.
+pub(super) const CODE: usize = 26;
+
+/// How many of the code of a procedure: one with its agency, `1.001234.000.00.00.H59`.
+pub(super) const PROCEDURE: usize = 22;
+
 /// A text of up to `N` bytes, held inline; or a note that there is none, or that it is longer
 /// and kept elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Label<const N: usize> {
-    // Invariant: the first `len` bytes are a text in UTF-8 and the rest are 0; or `len` is
-    // `ELSEWHERE`. A text has at least one byte.
+    // Invariant: a text in UTF-8 that ends in no 0, and zeros; or what `ELSEWHERE` begins with, and
+    // zeros.
     bytes: [u8; N],
-    len: u8,
 }
 
+/// No text begins so.
 const ELSEWHERE: u8 = u8::MAX;
 
 impl<const N: usize> Label<N> {
     /// No text.
-    pub(super) const NONE: Self = Self { bytes: [0; N], len: 0 };
+    pub(super) const NONE: Self = Self { bytes: [0; N] };
 
-    /// The text; one that is longer than `N` must be kept elsewhere.
+    /// The text; one that is longer than `N`, or ends in a 0, must be kept elsewhere.
     #[inline]
     pub(super) fn of(text: &[u8]) -> Self {
         let mut bytes = [0; N];
-        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(place), Ok(len)) if len < ELSEWHERE => {
-                copy(text, place);
-                Self { bytes, len }
-            }
-            _ => Self { bytes, len: ELSEWHERE },
+        match bytes.get_mut(..text.len()) {
+            Some(place) if text.last() != Some(&0) => copy(text, place),
+            _ => bytes.iter_mut().take(1).for_each(|first| *first = ELSEWHERE),
         }
+        Self { bytes }
     }
 
     /// Whether the text is kept elsewhere.
     #[inline]
-    pub(super) const fn is_elsewhere(self) -> bool {
-        self.len == ELSEWHERE
+    pub(super) fn is_elsewhere(self) -> bool {
+        self.bytes.first() == Some(&ELSEWHERE)
     }
 
     /// The text; `None` if there is none here.
@@ -47,7 +52,22 @@ impl<const N: usize> Label<N> {
     /// The bytes of the text, which need no second look; `None` if there is none here.
     #[inline]
     pub(super) fn bytes(&self) -> Option<&[u8]> {
-        self.bytes.get(..usize::from(self.len)).filter(|bytes| !bytes.is_empty())
+        let bytes = self.bytes.get(..self.len()).filter(|bytes| !bytes.is_empty());
+        bytes.filter(|_| !self.is_elsewhere())
+    }
+
+    /// How many bytes there are before the zeros of the end, eight at a time.
+    #[inline]
+    fn len(&self) -> usize {
+        let mut bytes = self.bytes.as_slice();
+        while let Some((before, last)) = bytes.split_last_chunk() {
+            let zeros = u64::from_le_bytes(*last).leading_zeros() / 8;
+            if let Some(rest @ 1..) = 8_u32.checked_sub(zeros) {
+                return before.len() + usize::try_from(rest).unwrap_or(0);
+            }
+            bytes = before;
+        }
+        bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)
     }
 }
 
@@ -78,21 +98,22 @@ fn copy_ends<const N: usize>(text: &[u8], place: &mut [u8]) -> bool {
     true
 }
 
-impl Label<KEY> {
+impl Label<CODE> {
     /// The text as a key; `None` if it is kept elsewhere.
     #[inline]
     pub(super) fn key(self) -> Option<CodeKey> {
-        (!self.is_elsewhere()).then_some(CodeKey::held(self.bytes, self.len))
+        let len = u8::try_from(self.len()).ok().filter(|_| !self.is_elsewhere())?;
+        let mut bytes = [0; KEY];
+        *bytes.first_chunk_mut()? = self.bytes;
+        Some(CodeKey::held(bytes, len))
     }
 
     /// What stands before the mark, as a key; `None` if there is no such mark here.
     #[inline]
-    pub(super) fn key_before(self, mark: u8) -> Option<CodeKey> {
+    pub(super) fn key_before(&self, mark: u8) -> Option<CodeKey> {
         let len = self.bytes.iter().position(|byte| *byte == mark)?;
         let mut bytes = [0; KEY];
-        for (at, (kept, byte)) in bytes.iter_mut().zip(self.bytes).enumerate() {
-            *kept = if at < len { byte } else { 0 };
-        }
+        copy(self.bytes.get(..len)?, bytes.get_mut(..len)?);
         Some(CodeKey::held(bytes, u8::try_from(len).ok()?))
     }
 }
@@ -156,13 +177,14 @@ mod tests {
             assert_eq!(Label::<8>::of(text.as_bytes()).get(), Some(text));
             assert!(!Label::<8>::of(text.as_bytes()).is_elsewhere());
         }
-        for text in ["G15-HT02.", &"a".repeat(300)] {
+        for text in ["G15-HT02.", &"a".repeat(300), "a\0", "\0"] {
             assert_eq!(Label::<8>::of(text.as_bytes()).get(), None);
             assert!(Label::<8>::of(text.as_bytes()).is_elsewhere());
         }
         assert_eq!(Label::<8>::NONE.get(), None);
         assert!(!Label::<8>::NONE.is_elsewhere());
         assert!(Label::<8>::of(b"") == Label::NONE);
+        assert_eq!(Label::<8>::of(b"\0a").get(), Some("\0a"));
     }
 
     #[test]

@@ -7,8 +7,9 @@ use super::{Dossier, Status};
 /// The days of a dossier that facts ask for, its supplement rounds worked in, each in two bytes;
 /// or a note that they must be asked for in the usual way.
 ///
-/// They follow from the other parts of the dossier and stand beside its traits, so that to count
-/// it sixteen bytes tell all, and nothing elsewhere in memory has to be brought.
+/// They stand beside the traits of the dossier, so that to count it sixteen bytes tell all, and
+/// nothing elsewhere in memory has to be brought. Seven bits of a day are its year, nine its place
+/// in the year: it orders as days do, and is soon made and read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NearDays {
     // Two days a word: many of them are quicker taken apart so. First `received` and `due`, then
@@ -32,28 +33,33 @@ pub(crate) struct DayParts {
     pub(crate) other: i16,
 }
 
-/// The day 0, 2000-01-01.
-const EPOCH: i32 = 730_120;
+/// The year that is 0.
+const EPOCH: i32 = 2024;
+
+/// How many bits the place of a day in its year has.
+const ORDINAL: u32 = 9;
 
 impl NearDays {
     /// No day of receipt: before any period.
     pub(crate) const NEVER: i16 = i16::MIN;
     /// No end, or no due date: after any day.
     pub(crate) const OPEN: i16 = i16::MAX;
-    /// The first and the last day that can be told, in 1910 and 2089.
+    /// The first and the last day that can be told: 1960-01-01 and 2087-12-31.
     pub(crate) const EARLIEST: i16 = i16::MIN + 1;
-    pub(crate) const LATEST: i16 = i16::MAX - 2;
+    pub(crate) const LATEST: i16 = (63 << ORDINAL) + 365;
 
     /// Of none: before any end, and no other.
     const NOTHING: i16 = i16::MIN;
 
-    /// Nothing is told: some day is too far off, or there is more than days and traits tell.
-    pub(crate) const UNTOLD: Self = Self::of_parts(DayParts {
-        received: Self::NEVER,
-        due: Self::OPEN,
-        end: Self::OPEN,
-        other: Self::NOTHING,
-    });
+    /// Nothing is told.
+    pub(crate) const UNTOLD: Self = Self::begun(Self::NEVER, Self::OPEN);
+
+    /// Those of a dossier that is not complete, or of which they do not tell all: some day is too
+    /// far off, or there is more than days and traits tell.
+    #[inline]
+    pub(super) const fn begun(received: i16, due: i16) -> Self {
+        Self::of_parts(DayParts { received, due, end: Self::OPEN, other: Self::NOTHING })
+    }
 
     #[inline]
     pub(crate) const fn of_parts(parts: DayParts) -> Self {
@@ -83,38 +89,34 @@ impl NearDays {
 
     /// The day in two bytes; one too far off as the nearest that no dossier has.
     pub(crate) fn clamped(day: NaiveDate) -> i16 {
-        let far = if day.num_days_from_ce() < EPOCH { i16::MIN } else { i16::MAX };
-        let near = i16::try_from(day.num_days_from_ce().saturating_sub(EPOCH)).unwrap_or(far);
-        near.clamp(Self::EARLIEST - 1, Self::LATEST + 1)
+        let far = if day.year() < EPOCH { Self::EARLIEST - 1 } else { Self::LATEST + 1 };
+        Self::near(day).unwrap_or(far)
     }
 
     /// The day in two bytes; `None` for one too far off.
-    fn near(day: NaiveDate) -> Option<i16> {
-        let day = Self::clamped(day);
-        (Self::EARLIEST..=Self::LATEST).contains(&day).then_some(day)
+    #[inline]
+    pub(super) fn near(day: NaiveDate) -> Option<i16> {
+        let year = day.year() - EPOCH;
+        i16::try_from((year << ORDINAL) + day.ordinal().cast_signed()).ok()
+    }
+
+    /// The day that those two bytes are; `None` if they are none.
+    #[inline]
+    pub(super) fn day(near: i16) -> Option<NaiveDate> {
+        let ordinal = near.cast_unsigned() & ((1 << ORDINAL) - 1);
+        NaiveDate::from_yo_opt(EPOCH + i32::from(near >> ORDINAL), ordinal.into())
     }
 
     /// The days of the dossier, by all its other parts.
-    pub(super) fn of(dossier: &Dossier) -> Self {
-        if dossier.has_unplaced_database() {
-            return Self::UNTOLD;
-        }
-        Self::all_near(dossier).unwrap_or(Self::UNTOLD)
-    }
-
-    /// `None` if one is too far off.
     #[inline]
-    fn all_near(dossier: &Dossier) -> Option<Self> {
-        let near = |day: Option<NaiveDate>, without| day.map_or(Some(without), Self::near);
-        let end = near(dossier.end_day(), Self::OPEN)?;
-        let days = DayParts {
-            received: near(dossier.received_on(), Self::NEVER)?,
-            due: near(dossier.due_on(), Self::OPEN)?,
-            end,
-            other: end,
-        };
-        let days = if dossier.supplements().is_empty() { days } else { days.with_rounds(dossier)? };
-        Some(Self::of_parts(days))
+    pub(super) fn of(dossier: &Dossier) -> Self {
+        let begun = dossier.days().parts();
+        let end = dossier.near_end();
+        let days = DayParts { end, other: end, ..begun };
+        if dossier.rare.is_none() {
+            return Self::of_parts(days);
+        }
+        Self::of_parts(days.with_rare(dossier).unwrap_or(begun))
     }
 }
 
@@ -129,7 +131,15 @@ impl DayParts {
         self.due != NearDays::OPEN
     }
 
+    /// With what else there is; `None` if that is more than days tell.
     #[cold]
+    fn with_rare(self, dossier: &Dossier) -> Option<Self> {
+        if dossier.has_unplaced_database() || dossier.has_far_day() {
+            return None;
+        }
+        if dossier.supplements().is_empty() { Some(self) } else { self.with_rounds(dossier) }
+    }
+
     fn with_rounds(self, dossier: &Dossier) -> Option<Self> {
         if let Some(end) = dossier.end_moment() {
             let other = NearDays::near((end - dossier.waited_before(end)).date())?;
@@ -144,5 +154,40 @@ impl DayParts {
             (days.end, days.other) = (days.end.min(day), days.other.min(days.end.max(day)));
         }
         Some(days)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_near_day_comes_back_in_its_order() {
+        let date = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let (first, last) = (date(1960, 1, 1), date(2087, 12, 31));
+        let mut before = NearDays::NEVER;
+        for day in first.iter_days().take_while(|day| *day <= last) {
+            let near = NearDays::near(day).unwrap();
+            assert_eq!((NearDays::day(near), NearDays::clamped(day)), (Some(day), near));
+            assert!(near > before, "{day}");
+            before = near;
+        }
+        assert_eq!((NearDays::clamped(first), before), (NearDays::EARLIEST, NearDays::LATEST));
+        const { assert!(NearDays::LATEST < NearDays::OPEN - 1) };
+    }
+
+    #[test]
+    fn far_days_and_none_are_no_days() {
+        let far = [(NaiveDate::MIN, 1959), (NaiveDate::MAX, 2088)];
+        for (extreme, year) in far {
+            let days = [1, 365].map(|day| NaiveDate::from_yo_opt(year, day).unwrap());
+            for day in [extreme].into_iter().chain(days) {
+                assert_eq!(NearDays::near(day), None, "{day}");
+                assert_eq!(NearDays::day(NearDays::clamped(day)), None, "{day}");
+            }
+        }
+        for none in [NearDays::NEVER, NearDays::OPEN, NearDays::LATEST + 1] {
+            assert_eq!(NearDays::day(none), None);
+        }
     }
 }

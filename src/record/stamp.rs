@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use super::Timeline;
+use super::{NearDays, Timeline};
 
 /// A moment to the second: 8 bytes, as an `Option` too, and ordered by two comparisons of
 /// integers.
@@ -53,20 +53,6 @@ pub(crate) struct Stamps {
     pub(crate) submitted: Option<Stamp>,
 }
 
-impl PackedStamps {
-    /// No moment.
-    pub(super) const NONE: Self = Self {
-        received: None,
-        due: None,
-        ended: None,
-        returned: None,
-        refused: None,
-        submitted: None,
-        first: 0,
-        last: 0,
-    };
-}
-
 impl From<&Timeline> for Stamps {
     fn from(timeline: &Timeline) -> Self {
         let Timeline { submitted, received, due, ended, returned, refused } = *timeline;
@@ -96,63 +82,83 @@ impl From<Stamps> for Timeline {
     }
 }
 
-/// The same in 40 bytes: the days, and the seconds of three of them a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct PackedStamps {
-    pub(super) received: Option<NaiveDate>,
-    pub(super) due: Option<NaiveDate>,
-    pub(super) ended: Option<NaiveDate>,
-    pub(super) returned: Option<NaiveDate>,
-    pub(super) refused: Option<NaiveDate>,
-    submitted: Option<NaiveDate>,
-    // Invariant: seconds of days, 0 where there is no day; 20 bits each.
-    first: u64,
-    last: u64,
-}
+/// A moment as a number, by the day in two bytes: they order as the moments do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NearStamp(i64);
 
-/// How many bits a second of [`PackedStamps`] has.
-const SECOND: u32 = 20;
+/// How many bits a second of a day has.
+const SECOND: u32 = 17;
 
-impl From<Stamps> for PackedStamps {
+impl NearStamp {
     #[inline]
-    fn from(stamps: Stamps) -> Self {
-        let Stamps { received, due, ended, returned, refused, submitted } = stamps;
-        let day = |stamp: Option<Stamp>| stamp.map(Stamp::day);
-        let pack = |stamps: [Option<Stamp>; 3]| {
-            stamps.into_iter().fold(0, |seconds, stamp| {
-                seconds << SECOND | stamp.map_or(0, |stamp| u64::from(stamp.second))
-            })
-        };
-        Self {
-            received: day(received),
-            due: day(due),
-            ended: day(ended),
-            returned: day(returned),
-            refused: day(refused),
-            submitted: day(submitted),
-            first: pack([received, due, ended]),
-            last: pack([returned, refused, submitted]),
-        }
+    pub(super) fn new(day: i16, second: u32) -> Self {
+        Self(i64::from(day) << SECOND | i64::from(second))
+    }
+
+    /// The moment; `None` if its day is none.
+    #[inline]
+    pub(super) fn get(self) -> Option<Stamp> {
+        let day = NearDays::day(i16::try_from(self.0 >> SECOND).ok()?)?;
+        Stamp::new(day, u32::try_from(self.0 & ((1 << SECOND) - 1)).ok()?)
     }
 }
 
-impl From<PackedStamps> for Stamps {
+/// What is left of the moments of a dossier beside the day of receipt and the due date, in 21 bytes:
+/// four days, and the seconds of all six.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PackedStamps {
+    // Those of `ended`, `returned`, `refused` and `submitted`, or `NearDays::OPEN`.
+    days: [[u8; 2]; 4],
+    // Those of `received` and `due`, then of the four: 17 bits each, 0 where there is no day.
+    seconds: [u8; 13],
+}
+
+impl PackedStamps {
+    /// No moment.
+    pub(super) const NONE: Self =
+        Self { days: [NearDays::OPEN.to_le_bytes(); 4], seconds: [0; 13] };
+
+    /// The days of `ended`, `returned`, `refused` and `submitted`, and all seconds.
     #[inline]
-    fn from(packed: PackedStamps) -> Self {
-        let unpack = |day: Option<NaiveDate>, seconds: u64, place: u32| {
-            let second = seconds >> (place * SECOND) & ((1 << SECOND) - 1);
-            Some(Stamp { day: day?, second: u32::try_from(second).unwrap_or(0) })
+    pub(super) fn of([ended, returned, refused, submitted]: [i16; 4], stamps: &Stamps) -> Self {
+        let second = |stamp: Option<Stamp>| stamp.map_or(0, |stamp| u64::from(stamp.second));
+        let three = |first, next, last| {
+            second(first) | second(next) << SECOND | second(last) << (2 * SECOND)
         };
-        let PackedStamps { received, due, ended, returned, refused, submitted, first, last } =
-            packed;
-        Self {
-            received: unpack(received, first, 2),
-            due: unpack(due, first, 1),
-            ended: unpack(ended, first, 0),
-            returned: unpack(returned, last, 2),
-            refused: unpack(refused, last, 1),
-            submitted: unpack(submitted, last, 0),
-        }
+        let low = three(stamps.received, stamps.due, stamps.ended);
+        let high = three(stamps.returned, stamps.refused, stamps.submitted);
+        let seconds = u128::from(low) | u128::from(high) << (3 * SECOND);
+        let [seconds @ .., _, _, _] = seconds.to_le_bytes();
+        let bytes = i16::to_le_bytes;
+        Self { days: [bytes(ended), bytes(returned), bytes(refused), bytes(submitted)], seconds }
+    }
+
+    /// The days of `ended`, `returned`, `refused` and `submitted`.
+    #[inline]
+    pub(super) const fn days(self) -> [i16; 4] {
+        let [ended, returned, refused, submitted] = self.days;
+        let day = i16::from_le_bytes;
+        [day(ended), day(returned), day(refused), day(submitted)]
+    }
+
+    /// The seconds of `received` and `due`, then of the four.
+    #[inline]
+    pub(super) fn seconds(self) -> [u32; 6] {
+        let word = |bytes: Option<&[u8; 8]>| u64::from_le_bytes(bytes.copied().unwrap_or_default());
+        let low = word(self.seconds.first_chunk());
+        // The last eight bytes begin with the fortieth bit.
+        let high = word(self.seconds.last_chunk()) >> (3 * SECOND - 40);
+        let second = |word: u64, place: u32| {
+            u32::try_from(word >> (place * SECOND) & ((1 << SECOND) - 1)).unwrap_or(0)
+        };
+        [
+            second(low, 0),
+            second(low, 1),
+            second(low, 2),
+            second(high, 0),
+            second(high, 1),
+            second(high, 2),
+        ]
     }
 }
 
@@ -161,20 +167,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn packed_stamps_come_back() {
+    fn seconds_and_days_come_back() {
         let day = |days: i64| NaiveDate::MIN + chrono::TimeDelta::days(days);
-        let seconds = [0, 1, 59, 86_399];
-        for (at, second) in seconds.into_iter().enumerate() {
-            let stamp = |place: i64| Stamp::new(day(place), second ^ u32::try_from(place).unwrap());
+        for (at, second) in [0, 1, 59, 65_535, 65_536, 86_399].into_iter().enumerate() {
+            let stamp = |place: u32| Stamp::new(day(1), second ^ place);
             // Each alone, and all at once.
             for given in (0..6).map(|place| 1 << place).chain([0, 63]) {
-                let of = |place: i64| stamp(place).filter(|_| given >> place & 1 != 0);
+                let of = |place: u32| stamp(place).filter(|_| given >> place & 1 != 0);
                 let [received, due, ended] = [of(0), of(1), of(2)];
                 let [returned, refused, submitted] = [of(3), of(4), of(5)];
                 let stamps = Stamps { received, due, ended, returned, refused, submitted };
-                let packed = PackedStamps::from(stamps);
-                assert_eq!(Stamps::from(packed), stamps, "second {at}, places {given:b}");
+                let days = [i16::MIN, -1, 0, i16::MAX];
+                let packed = PackedStamps::of(days, &stamps);
+                assert_eq!(packed.days(), days);
+                let seconds = [0, 1, 2, 3, 4, 5].map(|place| of(place).map_or(0, |at| at.second));
+                assert_eq!(packed.seconds(), seconds, "second {at}, places {given:b}");
             }
         }
+    }
+
+    #[test]
+    fn near_stamps_come_back_and_order_as_moments_do() {
+        let day = |day: i16| NearDays::day(day).unwrap();
+        let days = [NearDays::EARLIEST, -1024 + 200, 366, NearDays::LATEST];
+        let stamps = days.into_iter().flat_map(|near| {
+            [0, 1, 86_399]
+                .map(|second| (NearStamp::new(near, second), Stamp::new(day(near), second)))
+        });
+        let stamps: Vec<_> = stamps.collect();
+        assert!(stamps.is_sorted());
+        assert!(stamps.iter().all(|(near, stamp)| near.get() == *stamp));
+        for none in [NearDays::NEVER, NearDays::OPEN] {
+            assert_eq!(NearStamp::new(none, 0).get(), None);
+        }
+        assert!(NearStamp::new(NearDays::NEVER, 0) < stamps[0].0);
+        assert!(NearStamp::new(NearDays::OPEN, 0) > stamps[stamps.len() - 1].0);
     }
 }

@@ -22,7 +22,7 @@ use crate::tally::{Breakdown, Counter, CounterError, Counts};
 /// bytes a dossier, whatever it held.
 ///
 /// Any [`Reading`] can be asked of them, again and again: another period, another day, another
-/// catalogue. What a dossier needs beyond that (a day before 1910 or after 2089, a due date
+/// catalogue. What a dossier needs beyond that (a day before 1960 or after 2087, a due date
 /// that only a catalogue gives) is kept whole beside the columns and read in the usual way, so
 /// the counts are those of [`Breakdown::add`], bit for bit.
 ///
