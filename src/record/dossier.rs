@@ -1,16 +1,15 @@
 //! Dossiers: one application for one procedure.
 
 use core::fmt;
-use core::hint::select_unpredictable;
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::NaiveDate;
 
 use super::label::{CODE, FieldLabel, Label, PROCEDURE};
-use super::stamp::{NearStamp, PackedStamps, Stamp, Stamps};
+use super::stamp::{PackedStamps, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
-    DayParts, DossierParts, ImpossibleDossier, NearDays, Registered, Status, Supplement, SyncState,
-    Timeline, Written,
+    DossierParts, ImpossibleDossier, NearDays, Registered, Status, Supplement, SyncState, Timeline,
+    Written,
 };
 use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, ProcedureCode};
 
@@ -69,7 +68,7 @@ pub struct Dossier {
 }
 
 // A slice of dossiers is counted as fast as memory brings them.
-const _: () = assert!(size_of::<Dossier>() == 104);
+const _: () = assert!(size_of::<Dossier>() <= 104);
 
 /// What few dossiers have, or have in an unusual form.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -236,23 +235,6 @@ impl Dossier {
         self.field.code().or_else(elsewhere)
     }
 
-    /// When what happened to it.
-    pub fn timeline(&self) -> Timeline {
-        self.exact_timeline().unwrap_or_else(|| self.stamps().into())
-    }
-
-    /// Where its moments do not fit.
-    #[inline]
-    fn exact_timeline(&self) -> Option<Timeline> {
-        self.rare.as_ref()?.timeline
-    }
-
-    /// The day on which it was received, in Viet Nam.
-    #[inline]
-    pub fn received_on(&self) -> Option<NaiveDate> {
-        self.received
-    }
-
     /// The supplement rounds that were asked for, in the order of the record.
     #[inline]
     pub fn supplements(&self) -> &[Supplement] {
@@ -263,87 +245,6 @@ impl Dossier {
     #[inline]
     pub fn status(&self) -> Option<Status> {
         self.traits.status().known()
-    }
-
-    /// The moment it ended, if its status is one that ends a dossier: the end of processing, or
-    /// else the hand-over of one returned and the refusal of one refused.
-    pub fn end_moment(&self) -> Option<NaiveDateTime> {
-        match self.exact_timeline() {
-            Some(Timeline { ended, returned, refused, .. }) => {
-                end_of(self.traits, (ended.is_some(), ended, returned, refused), None)
-            }
-            None => self.near_end_stamp().get().map(Stamp::moment),
-        }
-    }
-
-    /// The day of the [end moment](Self::end_moment).
-    #[inline]
-    pub(crate) fn end_day(&self) -> Option<NaiveDate> {
-        match self.exact_timeline() {
-            Some(_) => self.end_moment().map(|end| end.date()),
-            None => NearDays::day(self.near_end()),
-        }
-    }
-
-    /// The day of the [end moment](Self::end_moment) in two bytes, if all days are near.
-    #[inline]
-    pub(super) fn near_end(&self) -> i16 {
-        let [ended, returned, refused, _] = self.stamps.days();
-        let has_ended = ended != NearDays::OPEN;
-        end_of(self.traits, (has_ended, ended, returned, refused), NearDays::OPEN)
-    }
-
-    /// The [end moment](Self::end_moment), if all days are near.
-    #[inline]
-    pub(super) fn near_end_stamp(&self) -> NearStamp {
-        let [_, _, ended, returned, refused, _] = self.near_stamps();
-        let none = NearStamp::new(NearDays::OPEN, 0);
-        end_of(self.traits, (ended < none, ended, returned, refused), none)
-    }
-
-    /// The day on which the result is due, as the record says it.
-    #[inline]
-    pub(crate) fn due_on(&self) -> Option<NaiveDate> {
-        let due = NearDays::day(self.days.parts().due);
-        due.or_else(|| self.exact_timeline()?.due.map(|due| due.date()))
-    }
-
-    /// When what happened to it, to the second and as far as days are near: received, due, ended,
-    /// returned, refused, submitted.
-    #[inline]
-    pub(super) fn near_stamps(&self) -> [NearStamp; 6] {
-        let DayParts { received, due, .. } = self.days.parts();
-        let [ended, returned, refused, submitted] = self.stamps.days();
-        let [at_received, at_due, at_ended, at_returned, at_refused, at_submitted] =
-            self.stamps.seconds();
-        [
-            NearStamp::new(received, at_received),
-            NearStamp::new(due, at_due),
-            NearStamp::new(ended, at_ended),
-            NearStamp::new(returned, at_returned),
-            NearStamp::new(refused, at_refused),
-            NearStamp::new(submitted, at_submitted),
-        ]
-    }
-
-    /// When what happened to it, to the second.
-    pub(super) fn stamps(&self) -> Stamps {
-        if let Some(timeline) = self.exact_timeline() {
-            return Stamps::from(&timeline);
-        }
-        let [received, due, ended, returned, refused, submitted] =
-            self.near_stamps().map(NearStamp::get);
-        Stamps { received, due, ended, returned, refused, submitted }
-    }
-
-    /// Whether a day that facts ask for is too far off for [`NearDays`].
-    pub(super) fn has_far_day(&self) -> bool {
-        let far = |moment: Option<NaiveDateTime>| {
-            moment.is_some_and(|moment| NearDays::near(moment.date()).is_none())
-        };
-        self.exact_timeline().is_some_and(|Timeline { received, due, .. }| {
-            far(received) || far(due) || far(self.end_moment())
-        })
     }
 
     /// The days that facts ask for.
@@ -367,41 +268,6 @@ impl Dossier {
         let listed = self.rare.as_ref().and_then(|rare| rare.databases.as_ref());
         listed.is_some_and(|codes| codes.iter().any(|code| **code == *database))
     }
-
-    /// How long it waited for supplements before `end`: answered rounds alone, to the second,
-    /// and time that two rounds share once.
-    pub(crate) fn waited_before(&self, end: NaiveDateTime) -> TimeDelta {
-        let answered = |supplement: &Supplement| {
-            let until = supplement.answered?.min(end);
-            (supplement.requested < until).then_some((supplement.requested, until))
-        };
-        if let [one] = self.supplements() {
-            return answered(one).map_or(TimeDelta::zero(), |(from, until)| until - from);
-        }
-        let mut waits: Vec<_> = self.supplements().iter().filter_map(answered).collect();
-        waits.sort_unstable();
-        let mut counted = NaiveDateTime::MIN;
-        waits.into_iter().fold(TimeDelta::zero(), |sum, (from, until)| {
-            let from = from.max(counted);
-            counted = counted.max(until);
-            if from < until { sum + (until - from) } else { sum }
-        })
-    }
-}
-
-/// The end moment of a dossier of that status, by whether there is an end of processing, that, the
-/// hand-over and the refusal.
-#[inline]
-fn end_of<M: Copy>(
-    traits: Traits,
-    (has_ended, ended, returned, refused): (bool, M, M, M),
-    none: M,
-) -> M {
-    // Statuses come in any order: a processor cannot guess which it is.
-    let returned = select_unpredictable(traits.has_status(Status::Returned), returned, none);
-    let other = select_unpredictable(traits.has_status(Status::Refused), refused, returned);
-    let end = select_unpredictable(has_ended, ended, other);
-    select_unpredictable(traits.is_ended(), end, none)
 }
 
 /// The two put together again.

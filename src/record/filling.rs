@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::dossier::Rare;
 use super::label::{FieldLabel, Label};
-use super::stamp::{PackedStamps, Stamp, Stamps};
+use super::stamp::{PackedStamps, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
     ApplicantKind, Channel, Dossier, ImpossibleDossier, NearDays, Payment, Status, Supplement,
@@ -49,26 +49,6 @@ impl Dossier {
     pub(crate) fn set_code_day(&mut self, day: Option<NaiveDate>) {
         self.traits.set_regular_code(day.is_some());
         self.traits.set_code_day(day.is_some() && day == self.received);
-    }
-
-    /// What its moments are to the second.
-    #[inline]
-    pub(crate) fn set_stamps(&mut self, stamps: Stamps) {
-        let Stamps { received, due, ended, returned, refused, submitted } = stamps;
-        let mut some_far = false;
-        let mut near = |stamp: Option<Stamp>, none| {
-            let day = stamp.map_or(Some(none), |stamp| NearDays::near(stamp.day()));
-            some_far |= day.is_none();
-            day.unwrap_or(none)
-        };
-        self.received = received.map(Stamp::day);
-        self.days = NearDays::begun(near(received, NearDays::NEVER), near(due, NearDays::OPEN));
-        let mut last = |stamp| near(stamp, NearDays::OPEN);
-        let days = [last(ended), last(returned), last(refused), last(submitted)];
-        self.stamps = PackedStamps::of(days, &stamps);
-        if some_far {
-            self.rare().timeline = Some(stamps.into());
-        }
     }
 
     /// The procedure, by a code that was read.

@@ -12,6 +12,7 @@ mod filling;
 mod findings;
 mod label;
 mod level;
+mod moments;
 mod near;
 mod petition;
 mod petition_row;
