@@ -116,6 +116,14 @@ proptest! {
         prop_assert_eq!(dossier.field(), parts.field.clone());
         prop_assert_eq!(dossier.timeline(), parts.timeline);
         prop_assert_eq!(dossier.received_on(), parts.timeline.received.map(|at| at.date()));
+        let Timeline { ended, returned, refused, .. } = parts.timeline;
+        let end = match dossier.status() {
+            Some(Status::Returned) => ended.or(returned),
+            Some(Status::Refused) => ended.or(refused),
+            Some(status) if status.is_end() => ended,
+            _ => None,
+        };
+        prop_assert_eq!(dossier.end_moment(), end);
         prop_assert_eq!(dossier.supplements(), &parts.supplements[..]);
         prop_assert_eq!(dossier.status(), parts.status.as_ref().and_then(Written::known));
 
