@@ -155,10 +155,10 @@ impl<'a> ProgressRow<'a> {
     pub fn of_dossier(dossier: &'a Dossier) -> Vec<Self> {
         let Timeline { received, ended, returned, .. } = dossier.timeline();
         let end = match dossier.status() {
-            Some(status @ (Status::Refused | Status::Withdrawn | Status::Stopped)) => {
-                [Some((status, dossier.end_moment())), None]
+            Some(Status::Refused) => [Some((Status::Refused, dossier.end_moment())), None],
+            Some(status @ (Status::Withdrawn | Status::Stopped | Status::Processed)) => {
+                [Some((status, ended)), None]
             }
-            Some(Status::Processed) => [Some((Status::Processed, ended)), None],
             Some(Status::Returned) => {
                 [Some((Status::Processed, ended)), Some((Status::Returned, returned))]
             }

@@ -160,11 +160,13 @@ impl Dossier {
     fn check_end(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
         let traits = self.traits();
         if let Some(status) = self.status() {
-            if status.is_end() && self.end_day().is_none() {
+            // One that was withdrawn before it was received can say an end, and yet has none.
+            let says_none = self.stamps().ended.is_none();
+            if status.is_end() && self.end_day().is_none() && says_none {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
             if !status.is_end()
-                && self.stamps().ended.is_some()
+                && !says_none
                 && let Some(ended) = self.timeline().ended
             {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;

@@ -5,7 +5,6 @@ use core::hint::select_unpredictable;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::stamp::{NearStamp, PackedStamps, Stamp, Stamps};
-use super::traits::Traits;
 use super::{DayParts, Dossier, NearDays, Status, Supplement, Timeline};
 
 impl Dossier {
@@ -47,11 +46,12 @@ impl Dossier {
     }
 
     /// The moment it ended, if its status is one that ends a dossier: the end of processing, or
-    /// else the hand-over of one returned and the refusal of one refused.
+    /// else the hand-over of one returned and the refusal of one refused. One that was withdrawn
+    /// before it was received has none.
     pub fn end_moment(&self) -> Option<NaiveDateTime> {
         match self.exact_timeline() {
             Some(Timeline { ended, returned, refused, .. }) => {
-                end_of(self.traits, (ended.is_some(), ended, returned, refused), None)
+                self.end_of((ended.is_some(), ended, returned, refused), None)
             }
             None => self.near_end_stamp().get().map(Stamp::moment),
         }
@@ -71,7 +71,7 @@ impl Dossier {
     pub(super) fn near_end(&self) -> i16 {
         let [ended, returned, refused, _] = self.stamps.days();
         let has_ended = ended != NearDays::OPEN;
-        end_of(self.traits, (has_ended, ended, returned, refused), NearDays::OPEN)
+        self.end_of((has_ended, ended, returned, refused), NearDays::OPEN)
     }
 
     /// The [end moment](Self::end_moment), if all days are near.
@@ -79,7 +79,24 @@ impl Dossier {
     pub(super) fn near_end_stamp(&self) -> NearStamp {
         let [_, _, ended, returned, refused, _] = self.near_stamps();
         let none = NearStamp::new(NearDays::OPEN, 0);
-        end_of(self.traits, (ended < none, ended, returned, refused), none)
+        self.end_of((ended < none, ended, returned, refused), none)
+    }
+
+    /// Which of these is the end: by whether there is an end of processing, that, the hand-over and
+    /// the refusal.
+    #[inline]
+    fn end_of<M: Copy>(
+        &self,
+        (has_ended, ended, returned, refused): (bool, M, M, M),
+        none: M,
+    ) -> M {
+        let traits = self.traits;
+        // Statuses come in any order: a processor cannot guess which it is.
+        let returned = select_unpredictable(traits.has_status(Status::Returned), returned, none);
+        let other = select_unpredictable(traits.has_status(Status::Refused), refused, returned);
+        let end = select_unpredictable(has_ended, ended, other);
+        let begun = self.received.is_some() | !traits.has_status(Status::Withdrawn);
+        select_unpredictable(traits.is_ended() & begun, end, none)
     }
 
     /// The day on which the result is due, as the record says it.
@@ -146,19 +163,4 @@ impl Dossier {
             if from < until { sum + (until - from) } else { sum }
         })
     }
-}
-
-/// The end moment of a dossier of that status, by whether there is an end of processing, that, the
-/// hand-over and the refusal.
-#[inline]
-fn end_of<M: Copy>(
-    traits: Traits,
-    (has_ended, ended, returned, refused): (bool, M, M, M),
-    none: M,
-) -> M {
-    // Statuses come in any order: a processor cannot guess which it is.
-    let returned = select_unpredictable(traits.has_status(Status::Returned), returned, none);
-    let other = select_unpredictable(traits.has_status(Status::Refused), refused, returned);
-    let end = select_unpredictable(has_ended, ended, other);
-    select_unpredictable(traits.is_ended(), end, none)
 }

@@ -92,8 +92,10 @@ impl Days {
             1 => Some(as_of),
             _ => as_of.pred_opt(),
         };
+        let first = reading.period().first();
         let mut days = ShapeDays {
-            received: (code & 8 != 0).then_some(reading.period().first()),
+            // Whatever has an end was received some day.
+            received: if code & 8 != 0 { Some(first) } else { first.pred_opt() },
             due: if code & HAS_DUE != 0 { Some(due()?) } else { None },
             end: if code & HAS_END != 0 { Some(end()?) } else { None },
             requested: [None; 2],

@@ -91,6 +91,8 @@ pub(super) fn facts(packet: &Value, from: NaiveDate, to: NaiveDate, as_of: Naive
     let end = match status {
         Some(10) => processed.or(moment(packet, "NgayTra")),
         Some(3) => processed.or(moment(packet, "NgayTuChoi")),
+        // Withdrawn before it was received, it never began.
+        Some(7) if moment(packet, "NgayTiepNhan").is_none() => None,
         Some(7..=9) => processed,
         _ => None,
     };

@@ -116,8 +116,9 @@ proptest! {
         prop_assert_eq!(dossier.field(), parts.field.clone());
         prop_assert_eq!(dossier.timeline(), parts.timeline);
         prop_assert_eq!(dossier.received_on(), parts.timeline.received.map(|at| at.date()));
-        let Timeline { ended, returned, refused, .. } = parts.timeline;
+        let Timeline { received, ended, returned, refused, .. } = parts.timeline;
         let end = match dossier.status() {
+            Some(Status::Withdrawn) if received.is_none() => None,
             Some(Status::Returned) => ended.or(returned),
             Some(Status::Refused) => ended.or(refused),
             Some(status) if status.is_end() => ended,

@@ -127,8 +127,7 @@ fn the_rows_of_a_dossier_imply_its_end() {
         let progress = Progress::of(&rows, &mut |finding| panic!("{finding:?}"));
         let timeline = dossier.parts().timeline;
         assert_eq!(progress.timeline().received, timeline.received, "{line}");
-        let withdrawn = dossier.status() == Some(Status::Withdrawn) && timeline.received.is_none();
-        let end = dossier.end_moment().filter(|_| !withdrawn);
+        let end = dossier.end_moment();
         assert_eq!(progress.timeline().ended, end, "{line}");
         let backwards = timeline.received.zip(end).is_some_and(|(received, end)| end < received);
         let backwards =
