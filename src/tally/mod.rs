@@ -48,6 +48,7 @@ mod listed;
 mod numbers;
 mod outcomes;
 mod places;
+mod quick;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
 mod usage;
