@@ -49,6 +49,7 @@ mod numbers;
 mod outcomes;
 mod places;
 mod quick;
+mod stored;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
 mod usage;
