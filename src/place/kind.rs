@@ -44,11 +44,11 @@ impl fmt::Display for ProvinceKind {
 /// A province that became a municipality within the days of its map.
 pub(super) struct Elevation {
     /// The two-digit code on that map.
-    pub(super) code: u8,
+    code: u8,
     /// The first day as a municipality.
-    pub(super) since: NaiveDate,
+    since: NaiveDate,
     /// The name until then, where it was another.
-    pub(super) name_before: Option<Name>,
+    name_before: Option<Name>,
 }
 
 /// Until 30 June 2025: Huế, Resolution 175/2024/QH15 of 30 November 2024.
