@@ -12,6 +12,8 @@ use crate::{Lang, Name};
 ///
 /// It is dated: see [`OldProvince::kind_on`](super::OldProvince::kind_on) and
 /// [`NewProvince::kind_on`](super::NewProvince::kind_on).
+#[doc(alias = "thành phố trực thuộc trung ương")]
+#[doc(alias = "thanh pho truc thuoc trung uong")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProvinceKind {
