@@ -24,7 +24,7 @@ use vn_egov_metrics::indicator::dossier;
 use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::tally::DossierColumns;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Tally};
-use vn_egov_metrics_benches::{TEN, made};
+use vn_egov_metrics_benches::{Spread, TEN, made};
 
 type DossierStanding = Standing<DossierFact>;
 
@@ -33,37 +33,21 @@ const STANDINGS: usize = 1 << 16;
 /// Groups of a breakdown: about the communes of the country, by month.
 const CELLS: u64 = 5_000;
 
-/// Numbers that are spread well and the same in every run (splitmix64).
-struct Spread(u64);
-
-impl Spread {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, end: u64) -> u64 {
-        self.next() % end
-    }
-
-    fn standing(&mut self) -> DossierStanding {
-        let (mut holds, mut known) = (Vec::new(), Vec::new());
-        for fact in DossierFact::ALL {
-            if self.below(5) == 0 {
-                continue;
-            }
-            known.push(fact.id());
-            let mut groups = DossierFact::EXCLUSIVE.iter().filter(|group| group.contains(fact));
-            let free = groups.all(|group| group.iter().all(|other| !holds.contains(&other.id())));
-            if free && self.below(2) == 0 {
-                holds.push(fact.id());
-            }
+fn standing(spread: &mut Spread) -> DossierStanding {
+    let (mut holds, mut known) = (Vec::new(), Vec::new());
+    for fact in DossierFact::ALL {
+        if spread.below(5) == 0 {
+            continue;
         }
-        let wire = serde_json::json!({ "holds": holds, "known": known });
-        serde_json::from_value(wire).expect("a standing that can be")
+        known.push(fact.id());
+        let mut groups = DossierFact::EXCLUSIVE.iter().filter(|group| group.contains(fact));
+        let free = groups.all(|group| group.iter().all(|other| !holds.contains(&other.id())));
+        if free && spread.below(2) == 0 {
+            holds.push(fact.id());
+        }
     }
+    let wire = serde_json::json!({ "holds": holds, "known": known });
+    serde_json::from_value(wire).expect("a standing that can be")
 }
 
 /// The rival: four plain numbers for each indicator, each asked of each standing.
@@ -119,8 +103,8 @@ fn assert_equal(standings: &[DossierStanding]) {
 }
 
 fn main() {
-    let mut spread = Spread(766);
-    let standings: Vec<DossierStanding> = (0..STANDINGS).map(|_| spread.standing()).collect();
+    let mut spread = Spread::new(766);
+    let standings: Vec<DossierStanding> = (0..STANDINGS).map(|_| standing(&mut spread)).collect();
     let keys = std::iter::repeat_with(|| spread.below(CELLS)).take(STANDINGS);
     let keys: Vec<u32> = keys.map(|key| u32::try_from(key).expect("a small number")).collect();
     let keyed: Vec<(u32, DossierStanding)> = keys.into_iter().zip(standings.clone()).collect();

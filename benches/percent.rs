@@ -10,6 +10,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput};
 use rust_decimal::{Decimal, RoundingStrategy};
 use vn_egov_metrics::{Places, Rounding, Share};
+use vn_egov_metrics_benches::Spread;
 
 /// Shares timed in one go, so that the clock is read once for many.
 const BATCH: usize = 4096;
@@ -18,36 +19,24 @@ const EQUAL: usize = 10_000_000;
 /// Whole counts up to the size of a province's year, and up to what a count holds.
 const SIZES: [(&str, u64); 2] = [("whole to 10^5", 100_000), ("whole to 2^64", u64::MAX)];
 
-/// Numbers that are spread well and the same in every run (splitmix64).
-struct Spread(u64);
+/// A number from 0 to `most`.
+fn up_to(spread: &mut Spread, most: u64) -> u64 {
+    let next = spread.next();
+    most.checked_add(1).map_or(next, |count| next % count)
+}
 
-impl Spread {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
+fn share(spread: &mut Spread, largest: u64) -> Share {
+    let whole = up_to(spread, largest).max(1);
+    Share::new(up_to(spread, whole), whole).expect("no more than the whole")
+}
 
-    /// A number from 0 to `most`.
-    fn up_to(&mut self, most: u64) -> u64 {
-        let next = self.next();
-        most.checked_add(1).map_or(next, |count| next % count)
-    }
-
-    fn share(&mut self, largest: u64) -> Share {
-        let whole = self.up_to(largest).max(1);
-        Share::new(self.up_to(whole), whole).expect("no more than the whole")
-    }
-
-    /// A share on or right beside a tie: 2m + 1 halves of a hundredth of a per cent.
-    fn half_adjacent(&mut self, largest: u64) -> Share {
-        let whole = self.up_to(largest).max(1);
-        let halves = u128::from(self.up_to(19_999) | 1);
-        let below = u64::try_from(u128::from(whole) * halves / 20_000).expect("within the whole");
-        let part = (below + self.up_to(2)).saturating_sub(1).min(whole);
-        Share::new(part, whole).expect("no more than the whole")
-    }
+/// A share on or right beside a tie: 2m + 1 halves of a hundredth of a per cent.
+fn half_adjacent(spread: &mut Spread, largest: u64) -> Share {
+    let whole = up_to(spread, largest).max(1);
+    let halves = u128::from(up_to(spread, 19_999) | 1);
+    let below = u64::try_from(u128::from(whole) * halves / 20_000).expect("within the whole");
+    let part = (below + up_to(spread, 2)).saturating_sub(1).min(whole);
+    Share::new(part, whole).expect("no more than the whole")
 }
 
 fn ours(share: Share, way: Rounding) -> Decimal {
@@ -69,12 +58,12 @@ fn assert_equal() {
         (Rounding::Floor, RoundingStrategy::ToNegativeInfinity),
         (Rounding::Ceil, RoundingStrategy::ToPositiveInfinity),
     ];
-    let mut spread = Spread(766);
+    let mut spread = Spread::new(766);
     let mut compared = 0;
     for (way, strategy) in ways {
         for (_, largest) in SIZES {
             for _ in 0..EQUAL / (ways.len() * SIZES.len() * 2) {
-                for share in [spread.share(largest), spread.half_adjacent(largest)] {
+                for share in [share(&mut spread, largest), half_adjacent(&mut spread, largest)] {
                     assert_eq!(ours(share, way), theirs(share, strategy), "{share} {way}");
                     compared += 1;
                 }
@@ -87,8 +76,8 @@ fn assert_equal() {
 
 fn percent(criterion: &mut Criterion) {
     for (name, largest) in SIZES {
-        let mut spread = Spread(2022);
-        let shares: Vec<Share> = (0..BATCH).map(|_| spread.share(largest)).collect();
+        let mut spread = Spread::new(2022);
+        let shares: Vec<Share> = (0..BATCH).map(|_| share(&mut spread, largest)).collect();
         let mut group = criterion.benchmark_group(format!("percent to 2 places, {name}"));
         group.throughput(Throughput::Elements(u64::try_from(BATCH).expect("a small number")));
         group.bench_function("Share::percent", |bencher| {

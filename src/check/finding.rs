@@ -27,6 +27,8 @@ use crate::{Lang, text};
 /// );
 /// assert_eq!(Seen::text("11").in_lang(Lang::En).to_string(), "\"11\"");
 /// ```
+#[doc(alias = "lỗi dữ liệu")]
+#[doc(alias = "loi du lieu")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
     rule: Rule,

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::{Lang, Name};
 
 /// How much a finding weighs.
+#[doc(alias = "mức độ nghiêm trọng")]
+#[doc(alias = "muc do nghiem trong")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
@@ -39,6 +41,8 @@ macro_rules! rules {
         /// A rule that data can break; its code is stable, reports are read by it.
         ///
         /// All of them stand in [the guide](crate::guide::findings).
+        #[doc(alias = "quy tắc kiểm tra dữ liệu")]
+        #[doc(alias = "quy tac kiem tra du lieu")]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(Serialize, Deserialize)]
         #[non_exhaustive]

@@ -71,6 +71,8 @@ impl Asked {
 }
 
 /// What an audit found: a verdict for each relation, in their order.
+#[doc(alias = "kiểm tra số liệu")]
+#[doc(alias = "kiem tra so lieu")]
 #[derive(Debug, Clone, PartialEq)]
 pub struct Audit {
     verdicts: Vec<Verdict>,

@@ -38,6 +38,8 @@ use crate::text::excerpt;
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "số liệu công bố")]
+#[doc(alias = "so lieu cong bo")]
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
     figures: Vec<Figure>,

@@ -34,6 +34,7 @@ use crate::text::{compose, excerpt};
 /// # Ok::<(), vn_egov_metrics::claim::FigureError>(())
 /// ```
 #[doc(alias = "số liệu")]
+#[doc(alias = "so lieu")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "FigureParts", into = "FigureParts")]
 pub struct Figure {

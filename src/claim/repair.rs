@@ -14,6 +14,7 @@ use crate::number::Exact;
 /// that tie in both have the same rank. In a rank they stand by how likely the slips are, by the
 /// relative change, and by the order of the figures.
 #[doc(alias = "sửa số")]
+#[doc(alias = "sua so")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Repair {

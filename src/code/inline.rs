@@ -1,17 +1,44 @@
-//! Short ASCII text that lives where its value lives.
+//! Short text that lives where its value lives.
 
-/// Up to `N` ASCII characters, held inline.
+/// Text of up to `N` bytes, held inline.
 ///
-/// It orders as its text does: the bytes behind the text are 0, below any character of a code.
+/// It orders as its text does: the bytes behind the text are 0, and of two that differ in nothing
+/// else the shorter comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Inline<const N: usize> {
-    // Invariant: the first `len` bytes are ASCII, the rest are 0.
+pub(crate) struct Inline<const N: usize> {
+    // Invariant: the first `len` bytes are UTF-8, the rest are 0.
     bytes: [u8; N],
     len: u8,
 }
 
 impl<const N: usize> Inline<N> {
-    /// A text of ASCII that the scanner has found to be short enough.
+    /// The text; `None` if it is too long.
+    #[inline]
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let mut inline = Self { bytes: [0; N], len: u8::try_from(text.len()).ok()? };
+        inline.bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(inline)
+    }
+
+    /// The text that the first `len` bytes are; the rest are 0.
+    #[inline]
+    pub(super) const fn held(bytes: [u8; N], len: u8) -> Self {
+        Self { bytes, len }
+    }
+
+    /// All bytes, those behind the text too.
+    #[inline]
+    pub(crate) const fn bytes(&self) -> &[u8; N] {
+        &self.bytes
+    }
+
+    /// How many bytes the text has.
+    #[inline]
+    pub(crate) const fn len(&self) -> u8 {
+        self.len
+    }
+
+    /// A text that the scanner has found to be short enough.
     #[inline]
     pub(super) fn scanned(text: &str) -> Self {
         Self::joined([text], "")
@@ -42,8 +69,8 @@ impl<const N: usize> Inline<N> {
     }
 
     #[inline]
-    pub(super) fn as_str(&self) -> &str {
-        // ASCII by the invariant, so both always succeed.
+    pub(crate) fn as_str(&self) -> &str {
+        // UTF-8 by the invariant, so both always succeed.
         let bytes = self.bytes.get(..usize::from(self.len)).unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()
     }
@@ -63,6 +90,15 @@ mod tests {
                 assert_eq!(one.cmp(&two), at.cmp(&other_at), "{text} and {other}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_too_long_is_none() {
+        assert_eq!(
+            Inline::<6>::of("Đức").map(|text| text.as_str().to_owned()).as_deref(),
+            Some("Đức")
+        );
+        assert!(Inline::<6>::of("H59.177").is_none());
     }
 
     #[test]

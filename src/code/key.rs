@@ -4,6 +4,8 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use super::inline::Inline;
+
 /// Bytes that need no allocation: what is left of 32.
 pub(crate) const INLINE: usize = 30;
 
@@ -28,8 +30,7 @@ pub struct CodeKey(Kind);
 
 #[derive(Clone, PartialEq, Eq)]
 enum Kind {
-    // Invariant: the first `len` bytes are UTF-8 and the rest are 0.
-    Inline { len: u8, bytes: [u8; INLINE] },
+    Inline(Inline<INLINE>),
     // Invariant: longer than `INLINE`.
     Long(Box<str>),
 }
@@ -41,30 +42,22 @@ impl CodeKey {
     /// The key of that text.
     #[inline]
     pub fn of(text: &str) -> Self {
-        let mut bytes = [0; INLINE];
-        match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(place), Ok(len)) => {
-                place.copy_from_slice(text.as_bytes());
-                Self(Kind::Inline { len, bytes })
-            }
-            _ => Self(Kind::Long(text.into())),
+        match Inline::of(text) {
+            Some(text) => Self(Kind::Inline(text)),
+            None => Self(Kind::Long(text.into())),
         }
     }
 
     /// The key of the text that the first `len` bytes are; the rest are 0.
     #[inline]
     pub(crate) const fn held(bytes: [u8; INLINE], len: u8) -> Self {
-        Self(Kind::Inline { len, bytes })
+        Self(Kind::Inline(Inline::held(bytes, len)))
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
         match &self.0 {
-            Kind::Inline { len, bytes } => {
-                // UTF-8 by the invariant, so both always succeed.
-                let bytes = bytes.get(..usize::from(*len)).unwrap_or_default();
-                core::str::from_utf8(bytes).unwrap_or_default()
-            }
+            Kind::Inline(text) => text.as_str(),
             Kind::Long(text) => text,
         }
     }
@@ -75,10 +68,10 @@ impl Hash for CodeKey {
     #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         match &self.0 {
-            Kind::Inline { bytes, .. } => {
+            Kind::Inline(text) => {
                 // All of them, the last with two bytes that came before.
                 for at in [0, 8, 16, INLINE - 8] {
-                    let word = bytes.get(at..).and_then(|bytes| bytes.first_chunk());
+                    let word = text.bytes().get(at..).and_then(|bytes| bytes.first_chunk());
                     state.write_u64(u64::from_le_bytes(word.copied().unwrap_or_default()));
                 }
             }

@@ -28,6 +28,7 @@ pub use self::agency::{AgencyCode, AgencyForm, AgencyKind, NoQcvnForm, ParseAgen
 pub use self::coded::{Code, Coded};
 pub use self::dossier::{DossierCode, DossierParts, ParseDossierCodeError};
 pub use self::field::{FieldCode, ParseFieldCodeError};
+pub(crate) use self::inline::Inline;
 pub use self::key::CodeKey;
 pub(crate) use self::key::INLINE;
 pub use self::procedure::{ParseProcedureCodeError, ProcedureCode};

@@ -3,6 +3,8 @@
 use crate::time::TimeLimit;
 
 /// A limit that a rule of Decision 766 sets, with its source.
+#[doc(alias = "thời hạn theo quy định")]
+#[doc(alias = "thoi han theo quy dinh")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LegalLimit {
     /// The stable id: `petition.resolve`.

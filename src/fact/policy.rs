@@ -45,6 +45,28 @@ pub enum Forwarding {
 
 /// The choices that no source decides, each by its name; the default is what the crate's
 /// rulebook takes.
+///
+/// ```
+/// use vn_egov_metrics::fact::{MissingChannel, Policy, Reading};
+/// use vn_egov_metrics::indicator::dossier;
+/// use vn_egov_metrics::portal::Packet;
+/// use vn_egov_metrics::Tally;
+/// use vn_egov_metrics::tally::Count;
+///
+/// let line = r#"{"MaHoSo": "H59.17-260704-0001", "NgayTiepNhan": "20260704080000"}"#;
+/// let dossier = Packet::from_json(line)?.to_dossier(&mut |_| {}).unwrap();
+/// let direct = |policy| -> Result<Count, Box<dyn std::error::Error>> {
+///     let reading = Reading::new("2026-Q3".parse()?).with_policy(policy);
+///     let mut tally = Tally::new();
+///     tally.add(dossier.standing(&reading));
+///     Ok(tally.count(&dossier::DIRECT))
+/// };
+/// assert_eq!(direct(Policy::default())?.share().to_string(), "1/1");
+///
+/// let strict = Policy { missing_channel: MissingChannel::NotKnown, ..Policy::default() };
+/// assert_eq!(direct(strict)?.unknown(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Policy<'a> {
     /// How a dossier without a channel counts.

@@ -30,7 +30,9 @@ use crate::fact::{Fact, Question};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[doc(alias = "chỉ số")]
+#[doc(alias = "chi so")]
 #[doc(alias = "chỉ tiêu")]
+#[doc(alias = "chi tieu")]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound = "", deny_unknown_fields)]
 pub struct Indicator<F: Fact> {

@@ -47,11 +47,7 @@ pub(super) const fn decimal_mark(lang: Lang) -> char {
 }
 
 /// Writes a whole number with `group` between its thousands.
-pub(super) fn write_whole(
-    f: &mut fmt::Formatter<'_>,
-    number: u128,
-    group: Option<char>,
-) -> fmt::Result {
+fn write_whole(f: &mut fmt::Formatter<'_>, number: u128, group: Option<char>) -> fmt::Result {
     match group {
         Some(mark) if number >= 1000 => {
             write_whole(f, number / 1000, group)?;

@@ -12,6 +12,8 @@ use crate::{Lang, Name};
 ///
 /// It is dated: see [`OldProvince::kind_on`](super::OldProvince::kind_on) and
 /// [`NewProvince::kind_on`](super::NewProvince::kind_on).
+#[doc(alias = "thành phố trực thuộc trung ương")]
+#[doc(alias = "thanh pho truc thuoc trung uong")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ProvinceKind {
@@ -44,11 +46,11 @@ impl fmt::Display for ProvinceKind {
 /// A province that became a municipality within the days of its map.
 pub(super) struct Elevation {
     /// The two-digit code on that map.
-    pub(super) code: u8,
+    code: u8,
     /// The first day as a municipality.
-    pub(super) since: NaiveDate,
+    since: NaiveDate,
     /// The name until then, where it was another.
-    pub(super) name_before: Option<Name>,
+    name_before: Option<Name>,
 }
 
 /// Until 30 June 2025: Huế, Resolution 175/2024/QH15 of 30 November 2024.

@@ -76,6 +76,7 @@ object! {
 
 object! {
     /// A field of administration, an item of `LINHVUCTHUCHIEN`.
+    #[doc(alias = "LINHVUCTHUCHIEN")]
     pub struct EntryField {
         /// The code of the field.
         "MALINHVUC" => code: Scalar<'a>,
@@ -84,6 +85,7 @@ object! {
 
 object! {
     /// A level of authority, an item of `CAPTHUCHIEN`.
+    #[doc(alias = "CAPTHUCHIEN")]
     pub struct EntryLevel {
         /// `0` ministry, `1` province, `2` district, `3` commune.
         "CAPTHUCHIEN" => level: Scalar<'a>,
@@ -92,6 +94,8 @@ object! {
 
 object! {
     /// An agency, an item of `COQUANTHUCHIEN` or `COQUANCOTHAMQUYEN`.
+    #[doc(alias = "COQUANTHUCHIEN")]
+    #[doc(alias = "COQUANCOTHAMQUYEN")]
     pub struct EntryAgency {
         /// The code of the agency.
         "MADONVI" => code: Scalar<'a>,
@@ -100,6 +104,7 @@ object! {
 
 object! {
     /// A kind of applicant, an item of `DOITUONGTHUCHIEN`.
+    #[doc(alias = "DOITUONGTHUCHIEN")]
     pub struct EntryApplicant {
         /// The code of the kind; no list of these codes was found.
         "MADOITUONG" => code: Scalar<'a>,
@@ -110,6 +115,7 @@ object! {
 
 object! {
     /// A way to file, an item of `CACHTHUCTHUCHIEN`.
+    #[doc(alias = "CACHTHUCTHUCHIEN")]
     pub struct EntryWay {
         /// The channel: `1` direct, `2` online, `3` post.
         "KENH" => channel: Scalar<'a>,
@@ -120,6 +126,7 @@ object! {
 
 object! {
     /// A time limit of a way to file, an item of `THOIGIAN`.
+    #[doc(alias = "THOIGIAN")]
     pub struct EntryTime {
         /// The amount: `15`, or `0,5`.
         "THOIGIANGIAIQUYET" => amount: Scalar<'a>,
@@ -132,6 +139,7 @@ object! {
 
 object! {
     /// A fee or charge, an item of `PHILEPHI`.
+    #[doc(alias = "PHILEPHI")]
     pub struct EntryFee {
         /// The kind: `1'` phí, `2'` lệ phí, apostrophe and all.
         "MAPHILEPHI" => kind: Scalar<'a>,
@@ -144,6 +152,7 @@ object! {
 
 object! {
     /// The steps of a case, an item of `TRINHTUTHUCHIEN`.
+    #[doc(alias = "TRINHTUTHUCHIEN")]
     pub struct EntrySteps {
         /// The steps.
         "TRINHTU" => steps: Option<Vec<EntryStep<'a>>>,
@@ -152,6 +161,7 @@ object! {
 
 object! {
     /// A step, an item of `TRINHTU`.
+    #[doc(alias = "TRINHTU")]
     pub struct EntryStep {
         /// What is done.
         "TENTRINHTU" => name: Scalar<'a>,
@@ -160,6 +170,7 @@ object! {
 
 object! {
     /// The papers of a case, an item of `THANHPHANHOSO`.
+    #[doc(alias = "THANHPHANHOSO")]
     pub struct EntryPapers {
         /// The papers.
         "GIAYTO" => papers: Option<Vec<EntryPaper<'a>>>,
@@ -168,6 +179,7 @@ object! {
 
 object! {
     /// A paper, an item of `GIAYTO`.
+    #[doc(alias = "GIAYTO")]
     pub struct EntryPaper {
         /// The code of the paper.
         "MAGIAYTO" => code: Scalar<'a>,
@@ -182,6 +194,7 @@ object! {
 
 object! {
     /// A legal text, an item of `CANCUPHAPLY`.
+    #[doc(alias = "CANCUPHAPLY")]
     pub struct EntryBasis {
         /// The number of the text.
         "SOVANBAN" => number: Scalar<'a>,

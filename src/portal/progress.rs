@@ -41,6 +41,8 @@ use crate::record::{Registered, Status, Timeline, Written};
 /// let progress = Progress::of(&[row(Status::Withdrawn, "20260705080000")], &mut |_| {});
 /// assert_eq!(progress.timeline().ended, None);
 /// ```
+#[doc(alias = "tiến độ giải quyết hồ sơ")]
+#[doc(alias = "tien do giai quyet ho so")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
     last: Option<(NaiveDateTime, Status)>,

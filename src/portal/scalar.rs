@@ -81,6 +81,18 @@ impl<'a> Scalar<'a> {
 
     /// The moment; `None` if the scalar is missing.
     ///
+    /// ```
+    /// use vn_egov_metrics::portal::Scalar;
+    ///
+    /// let time = Scalar::new("20260704104605").time()?;
+    /// assert_eq!(time.map(|time| time.to_string()).as_deref(), Some("20260704104605"));
+    /// assert_eq!(Scalar::new(" ").time()?, None);
+    ///
+    /// // The 31st of June.
+    /// assert!(Scalar::new("20260631104605").time().is_err());
+    /// # Ok::<(), vn_egov_metrics::portal::ParseWireTimeError>(())
+    /// ```
+    ///
     /// # Errors
     /// A text that is no moment of the wire, as [`WireTime`] lists them.
     #[inline]
@@ -182,6 +194,9 @@ impl<'de> Value<'de> for Scalar<'de> {
 /// The address of a file, kept to be written back and never shown: it can hold a person's name.
 ///
 /// Whether there is a file is all that the rules ask.
+#[doc(alias = "đường dẫn tệp tin")]
+#[doc(alias = "duong dan tep tin")]
+#[doc(alias = "DuongDanTaiTepTin")]
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct FileLink<'a> {
     address: Scalar<'a>,

@@ -19,15 +19,19 @@ use crate::Name;
 pub enum AuthorityLevel {
     /// A ministry or an agency of its rank (0).
     #[doc(alias = "cấp bộ")]
+    #[doc(alias = "cap bo")]
     Ministry,
     /// A province (1).
     #[doc(alias = "cấp tỉnh")]
+    #[doc(alias = "cap tinh")]
     Province,
     /// A district (2).
     #[doc(alias = "cấp huyện")]
+    #[doc(alias = "cap huyen")]
     District,
     /// A commune (3).
     #[doc(alias = "cấp xã")]
+    #[doc(alias = "cap xa")]
     Commune,
 }
 

@@ -45,6 +45,8 @@ use super::{Announcement, Procedure};
 /// );
 /// # Ok::<(), vn_egov_metrics::record::CellError>(())
 /// ```
+#[doc(alias = "danh mục thủ tục hành chính")]
+#[doc(alias = "danh muc thu tuc hanh chinh")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub struct CatalogueRow<'a> {
     /// The agency that lists it.

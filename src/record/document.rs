@@ -18,6 +18,7 @@ use crate::text::compose;
 ///
 /// What is `None` is not known, and is never counted as no.
 #[doc(alias = "văn bản điện tử")]
+#[doc(alias = "van ban dien tu")]
 #[doc(alias = "ký số")]
 #[doc(alias = "ky so")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,6 +75,8 @@ impl Document {
 /// );
 /// # Ok::<(), vn_egov_metrics::record::CellError>(())
 /// ```
+#[doc(alias = "sổ đăng ký văn bản đi")]
+#[doc(alias = "so dang ky van ban di")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub struct DocumentRow<'a> {
     /// The agency that issued it.

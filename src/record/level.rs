@@ -24,6 +24,7 @@ use crate::text::{compose, excerpt};
 /// );
 /// ```
 #[doc(alias = "dịch vụ công trực tuyến")]
+#[doc(alias = "dich vu cong truc tuyen")]
 #[doc(alias = "DVCTT")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,12 +32,15 @@ use crate::text::{compose, excerpt};
 pub enum ServiceLevel {
     /// Information only (`cung cấp thông tin`): not an online service.
     #[doc(alias = "cung cấp thông tin")]
+    #[doc(alias = "cung cap thong tin")]
     Information,
     /// A partial online service (`một phần`): online, but some step is not.
     #[doc(alias = "một phần")]
+    #[doc(alias = "mot phan")]
     Partial,
     /// A full online service (`toàn trình`): filed, resolved and returned without a visit.
     #[doc(alias = "toàn trình")]
+    #[doc(alias = "toan trinh")]
     Full,
 }
 
@@ -166,6 +170,7 @@ scale_of_four! {
     /// It is kept beside [`ServiceLevel`], for no official table leads from one to the other:
     /// level 4 allowed the result to be fetched in person, full service does not.
     #[doc(alias = "mức độ")]
+    #[doc(alias = "muc do")]
     LegacyLevel {
         /// All information about the procedure.
         One = 1,
@@ -183,6 +188,7 @@ scale_of_four! {
     ///
     /// A second axis, never merged with [`ServiceLevel`].
     #[doc(alias = "dịch vụ công trực tuyến chủ động")]
+    #[doc(alias = "dich vu cong truc tuyen chu dong")]
     ProactiveLevel {
         /// Reminds the citizen (`nhắc thực hiện`).
         One = 1,

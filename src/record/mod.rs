@@ -3,6 +3,7 @@
 
 mod announcement;
 mod authority;
+mod bits;
 mod catalogue;
 mod catalogue_row;
 mod document;

@@ -64,21 +64,27 @@ pub struct PetitionParts {
 }
 
 /// How far a petition has come, by the names of the petitions' table.
+#[doc(alias = "kết quả xử lý phản ánh, kiến nghị")]
+#[doc(alias = "ket qua xu ly phan anh, kien nghi")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
     /// Not handled yet (`open`).
     Open,
     /// Refused (`refused`).
     #[doc(alias = "từ chối")]
+    #[doc(alias = "tu choi")]
     Refused,
     /// More was asked for (`asked`).
     #[doc(alias = "yêu cầu bổ sung")]
+    #[doc(alias = "yeu cau bo sung")]
     Asked,
     /// Resolved (`resolved`).
     #[doc(alias = "đã xử lý")]
+    #[doc(alias = "da xu ly")]
     Resolved,
     /// Resolved, and the answer made public (`published`).
     #[doc(alias = "đã công khai")]
+    #[doc(alias = "da cong khai")]
     Published,
 }
 
@@ -111,13 +117,17 @@ impl Outcome {
 }
 
 /// What a petition is about: the classes that criterion 5.1 tracks.
+#[doc(alias = "loại phản ánh, kiến nghị")]
+#[doc(alias = "loai phan anh, kien nghi")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PetitionClass {
     /// An administrative procedure (`procedure`).
     #[doc(alias = "phản ánh về thủ tục hành chính")]
+    #[doc(alias = "phan anh ve thu tuc hanh chinh")]
     Procedure,
     /// How staff behaved (`staff`).
     #[doc(alias = "phản ánh về cán bộ, công chức")]
+    #[doc(alias = "phan anh ve can bo, cong chuc")]
     Staff,
     /// Anything else: a street light, a power line (`other`).
     Other,

@@ -50,6 +50,8 @@ use crate::code::{AgencyCode, Coded, DossierCode};
 /// );
 /// # Ok::<(), vn_egov_metrics::record::CellError>(())
 /// ```
+#[doc(alias = "phản ánh, kiến nghị")]
+#[doc(alias = "phan anh, kien nghi")]
 #[derive(Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub struct PetitionRow<'a> {
     /// The agency that handles it.

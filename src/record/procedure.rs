@@ -76,6 +76,8 @@ pub struct Procedure {
 }
 
 /// What a dossier needs of its procedure; what is `None` is not known.
+#[doc(alias = "thời hạn giải quyết")]
+#[doc(alias = "thoi han giai quyet")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Terms {
     /// Whether its applicants pay a fee or charge.

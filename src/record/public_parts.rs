@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(PublicParts { steps: None, papers: Some(false), ..all }.complete(), Some(false));
 /// ```
 #[doc(alias = "nội dung công khai")]
+#[doc(alias = "noi dung cong khai")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PublicParts {

@@ -21,6 +21,8 @@ use crate::text::{compose, excerpt};
 /// );
 /// # Ok::<(), vn_egov_metrics::record::UnknownRating>(())
 /// ```
+#[doc(alias = "mức đánh giá")]
+#[doc(alias = "muc danh gia")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Rating {
@@ -108,6 +110,8 @@ impl From<Rating> for u8 {
 /// assert_eq!(middling.answered().to_string(), "7/10");
 /// # Ok::<(), vn_egov_metrics::record::ImpossibleSurvey>(())
 /// ```
+#[doc(alias = "đánh giá")]
+#[doc(alias = "danh gia")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(try_from = "RatingCounts")]
 pub struct Ratings {

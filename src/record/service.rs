@@ -26,20 +26,26 @@ pub struct Service {
 ///
 /// Three states count as published: a service about to be closed or being tested still takes
 /// dossiers in.
+#[doc(alias = "trạng thái dịch vụ công")]
+#[doc(alias = "trang thai dich vu cong")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ServiceState {
     /// Not published (`not_published`).
     #[doc(alias = "không công khai")]
+    #[doc(alias = "khong cong khai")]
     NotPublished,
     /// Being tested (`testing`).
     #[doc(alias = "đang kiểm thử")]
+    #[doc(alias = "dang kiem thu")]
     Testing,
     /// Published, and about to be closed (`closing`).
     #[doc(alias = "chờ dừng công khai")]
+    #[doc(alias = "cho dung cong khai")]
     Closing,
     /// Published (`published`).
     #[doc(alias = "đang công khai")]
+    #[doc(alias = "dang cong khai")]
     Published,
 }
 

@@ -5,6 +5,7 @@ use super::register::register;
 register! {
     /// The status of a dossier, one of the ten of the national portal (`TrangThaiHoSo`).
     #[doc(alias = "trạng thái hồ sơ")]
+    #[doc(alias = "trang thai ho so")]
     #[doc(alias = "TrangThaiHoSo")]
     Status {
         /// Filed, not yet received.
@@ -85,6 +86,7 @@ impl Status {
 register! {
     /// The way a dossier was filed (`KenhThucHien`).
     #[doc(alias = "kênh thực hiện")]
+    #[doc(alias = "kenh thuc hien")]
     #[doc(alias = "KenhThucHien")]
     Channel {
         /// At the one-stop desk.
@@ -99,6 +101,7 @@ register! {
 register! {
     /// The kind of applicant (`LoaiDoiTuong`).
     #[doc(alias = "loại đối tượng")]
+    #[doc(alias = "loai doi tuong")]
     #[doc(alias = "LoaiDoiTuong")]
     ApplicantKind {
         /// A citizen.
@@ -115,6 +118,7 @@ register! {
 register! {
     /// How a dossier was paid (`DuocThanhToanTrucTuyen`).
     #[doc(alias = "thanh toán trực tuyến")]
+    #[doc(alias = "thanh toan truc tuyen")]
     #[doc(alias = "DuocThanhToanTrucTuyen")]
     Payment {
         /// Not at all.

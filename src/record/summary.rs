@@ -47,6 +47,8 @@ fn check(kind: &'static str, whole: u64, parts: &[u64]) -> Result<(), Impossible
 /// );
 /// # Ok::<(), vn_egov_metrics::record::ImpossibleSummary>(())
 /// ```
+#[doc(alias = "số thủ tục hành chính")]
+#[doc(alias = "so thu tuc hanh chinh")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "CatalogueParts")]
 pub struct CatalogueSummary {
@@ -118,6 +120,8 @@ impl TryFrom<CatalogueParts> for CatalogueSummary {
 /// );
 /// # Ok::<(), vn_egov_metrics::record::ImpossibleSummary>(())
 /// ```
+#[doc(alias = "số hồ sơ tiếp nhận")]
+#[doc(alias = "so ho so tiep nhan")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "DossierParts")]
 pub struct DossierSummary {

@@ -21,17 +21,22 @@ use crate::{Name, Share};
 ///     "\"tạm được\" is no answer; expected very_satisfied, satisfied, not_satisfied, rất hài lòng, hài lòng or chưa hài lòng",
 /// );
 /// ```
+#[doc(alias = "mức độ hài lòng")]
+#[doc(alias = "muc do hai long")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Not satisfied (`not_satisfied`).
     #[doc(alias = "chưa hài lòng")]
+    #[doc(alias = "chua hai long")]
     NotSatisfied,
     /// Satisfied (`satisfied`).
     #[doc(alias = "hài lòng")]
+    #[doc(alias = "hai long")]
     Satisfied,
     /// Very satisfied (`very_satisfied`).
     #[doc(alias = "rất hài lòng")]
+    #[doc(alias = "rat hai long")]
     VerySatisfied,
 }
 

@@ -1,6 +1,7 @@
 //! All that facts ask of a dossier besides its days and its rounds, in one word.
 
-use super::register::{Placed, small_number};
+use super::bits::Bits;
+use super::register::small_number;
 use super::{ApplicantKind, Channel, Fees, Payment, Status, SyncState};
 
 /// The registers, fees, flags and databases of a dossier, each in a few bits of one word.
@@ -11,42 +12,24 @@ use super::{ApplicantKind, Channel, Fees, Payment, Status, SyncState};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Traits(u64);
 
-/// How many low bits each kind of part takes, and where it begins.
-#[derive(Clone, Copy)]
-struct Bits {
-    at: u32,
-    mask: u64,
-}
-
-const fn bits(at: u32, width: u32) -> Bits {
-    Bits { at, mask: (1 << width) - 1 }
-}
-
-impl Bits {
-    /// All of them set.
-    const fn all(self) -> Traits {
-        Traits(self.mask << self.at)
-    }
-}
-
 // Those that decide a fact together stand together, in three parts: see `Traits::PARTS`.
-const CHANNEL: Bits = bits(0, 3);
-const ELECTRONIC_RESULT: Bits = bits(3, 2);
-const PAPER_FILE: Bits = bits(5, 2);
-const REUSED: Bits = bits(7, 2);
-const PAYMENT: Bits = bits(9, 3);
-const FEES: Bits = bits(12, 2);
-const STORED: Bits = bits(14, 2);
-const SYNC: Bits = bits(16, 3);
-const VNEID: Bits = bits(19, 2);
-const COMPLAINED: Bits = bits(21, 2);
-const STATUS: Bits = bits(23, 4);
+const CHANNEL: Bits = Bits::new(0, 3);
+const ELECTRONIC_RESULT: Bits = Bits::new(3, 2);
+const PAPER_FILE: Bits = Bits::new(5, 2);
+const REUSED: Bits = Bits::new(7, 2);
+const PAYMENT: Bits = Bits::new(9, 3);
+const FEES: Bits = Bits::new(12, 2);
+const STORED: Bits = Bits::new(14, 2);
+const SYNC: Bits = Bits::new(16, 3);
+const VNEID: Bits = Bits::new(19, 2);
+const COMPLAINED: Bits = Bits::new(21, 2);
+const STATUS: Bits = Bits::new(23, 4);
 /// No fact asks of these three.
-const APPLICANT: Bits = bits(27, 3);
-const REGULAR_CODE: Bits = bits(30, 1);
-const CODE_DAY: Bits = bits(31, 1);
+const APPLICANT: Bits = Bits::new(27, 3);
+const REGULAR_CODE: Bits = Bits::new(30, 1);
+const CODE_DAY: Bits = Bits::new(31, 1);
 /// One bit for each database whose code is a number below 32.
-const DATABASES: Bits = bits(32, 32);
+const DATABASES: Bits = Bits::new(32, 32);
 
 /// The places of the statuses that end a dossier, one bit each.
 const ENDED: u64 = {
@@ -93,20 +76,12 @@ macro_rules! flags {
     ($($BITS:ident: $get:ident, $set:ident;)+) => {$(
         #[inline]
         pub(crate) const fn $get(self) -> Option<bool> {
-            match self.get($BITS) {
-                0 => None,
-                flag => Some(flag == 2),
-            }
+            $BITS.flag(self.0)
         }
 
         #[inline]
         pub(crate) const fn $set(&mut self, flag: Option<bool>) {
-            let value = match flag {
-                None => 0,
-                Some(false) => 1,
-                Some(true) => 2,
-            };
-            self.put($BITS, value);
+            $BITS.put_flag(&mut self.0, flag);
         }
     )+};
 }
@@ -115,12 +90,12 @@ macro_rules! registers {
     ($($BITS:ident: $T:ty, $get:ident, $set:ident;)+) => {$(
         #[inline]
         pub(crate) fn $get(self) -> Read<$T> {
-            self.read($BITS)
+            $BITS.read(self.0)
         }
 
         #[inline]
         pub(crate) fn $set(&mut self, read: Read<$T>) {
-            self.write($BITS, read);
+            $BITS.write(&mut self.0, read);
         }
     )+};
 }
@@ -134,10 +109,10 @@ impl Traits {
     pub(crate) const PARTS: [(u32, u32); 3] = [(0, 9), (9, 10), (19, 4)];
 
     /// Where in a [shape](Self::shape) the status is.
-    pub(crate) const STATUS_AT: u32 = STATUS.at;
+    pub(crate) const STATUS_AT: u32 = STATUS.at();
 
     /// How many bits a [shape](Self::shape) has.
-    pub(crate) const SHAPE: u32 = STATUS.at + 4;
+    pub(crate) const SHAPE: u32 = STATUS.at() + 4;
 
     /// What of the word decides facts, but for the databases.
     #[inline]
@@ -148,7 +123,7 @@ impl Traits {
     /// The databases that were used, one bit each.
     #[inline]
     pub(crate) fn database_bits(self) -> u32 {
-        u32::try_from(self.get(DATABASES)).unwrap_or(0)
+        u32::try_from(DATABASES.get(self.0)).unwrap_or(0)
     }
 
     /// The traits of a shape, with no database.
@@ -172,21 +147,21 @@ impl Traits {
         Self(self.0 | other.0)
     }
 
-    pub(crate) const CHANNEL: Self = CHANNEL.all();
-    pub(crate) const PAYMENT: Self = PAYMENT.all();
-    pub(crate) const FEES: Self = FEES.all();
-    pub(crate) const SYNC: Self = SYNC.all();
-    pub(crate) const PAPER_FILE: Self = PAPER_FILE.all();
-    pub(crate) const REUSED: Self = REUSED.all();
-    pub(crate) const STORED: Self = STORED.all();
-    pub(crate) const ELECTRONIC_RESULT: Self = ELECTRONIC_RESULT.all();
-    pub(crate) const VNEID: Self = VNEID.all();
-    pub(crate) const COMPLAINED: Self = COMPLAINED.all();
+    pub(crate) const CHANNEL: Self = Self(CHANNEL.all());
+    pub(crate) const PAYMENT: Self = Self(PAYMENT.all());
+    pub(crate) const FEES: Self = Self(FEES.all());
+    pub(crate) const SYNC: Self = Self(SYNC.all());
+    pub(crate) const PAPER_FILE: Self = Self(PAPER_FILE.all());
+    pub(crate) const REUSED: Self = Self(REUSED.all());
+    pub(crate) const STORED: Self = Self(STORED.all());
+    pub(crate) const ELECTRONIC_RESULT: Self = Self(ELECTRONIC_RESULT.all());
+    pub(crate) const VNEID: Self = Self(VNEID.all());
+    pub(crate) const COMPLAINED: Self = Self(COMPLAINED.all());
 
     /// Whether the status ends a dossier.
     #[inline]
     pub(crate) const fn is_ended(self) -> bool {
-        ENDED >> self.get(STATUS) & 1 != 0
+        ENDED >> STATUS.get(self.0) & 1 != 0
     }
 
     /// Whether they alone are no finding of a dossier without supplement rounds: its code is
@@ -205,26 +180,26 @@ impl Traits {
     /// Whether the status is that one.
     #[inline]
     pub(crate) fn has_status(self, status: Status) -> bool {
-        self.has(STATUS, status)
+        STATUS.has(self.0, status)
     }
 
     /// Whether the status is one of the register.
     #[inline]
     pub(crate) fn knows_status(self) -> bool {
-        self.knows::<Status>(STATUS)
+        STATUS.knows::<Status>(self.0)
     }
 
     /// Whether it was filed so, or the channel is missing and `unless` says so.
     #[inline]
     pub(crate) fn is_filed(self, by: Channel, unless: bool) -> bool {
-        self.has(CHANNEL, by) | ((self.get(CHANNEL) == 0) & unless)
+        CHANNEL.has(self.0, by) | ((CHANNEL.get(self.0) == 0) & unless)
     }
 
     /// Whether it is known how it was paid, and whether online.
     #[inline]
     pub(crate) fn paid_online(self) -> (bool, bool) {
         let ways = [Payment::NationalPortal, Payment::LocalGateway];
-        (self.knows::<Payment>(PAYMENT), ways.iter().any(|way| self.has(PAYMENT, *way)))
+        (PAYMENT.knows::<Payment>(self.0), ways.iter().any(|way| PAYMENT.has(self.0, *way)))
     }
 
     flags! {
@@ -245,7 +220,7 @@ impl Traits {
 
     #[inline]
     pub(crate) const fn fees(self) -> Fees {
-        match self.get(FEES) {
+        match FEES.get(self.0) {
             0 => Fees::NoLines,
             1 => Fees::Due,
             2 => Fees::Free,
@@ -261,98 +236,56 @@ impl Traits {
             Fees::Free => 2,
             Fees::Unclear => 3,
         };
-        self.put(FEES, value);
+        FEES.put(&mut self.0, value);
     }
 
     #[inline]
     pub(crate) fn sync(self) -> Option<SyncState> {
-        let place = usize::try_from(self.get(SYNC)).ok()?.checked_sub(1)?;
+        let place = usize::try_from(SYNC.get(self.0)).ok()?.checked_sub(1)?;
         SyncState::ALL.get(place).copied()
     }
 
     pub(crate) fn set_sync(&mut self, sync: Option<SyncState>) {
         let place = sync.and_then(|sync| SyncState::ALL.iter().position(|other| *other == sync));
-        self.put(SYNC, place.and_then(|place| u64::try_from(place + 1).ok()).unwrap_or(0));
+        SYNC.put(&mut self.0, place.and_then(|place| u64::try_from(place + 1).ok()).unwrap_or(0));
     }
 
     /// Whether the code follows its rule.
     #[inline]
     pub(crate) const fn regular_code(self) -> bool {
-        self.get(REGULAR_CODE) != 0
+        REGULAR_CODE.get(self.0) != 0
     }
 
     #[inline]
     pub(crate) fn set_regular_code(&mut self, regular: bool) {
-        self.put(REGULAR_CODE, u64::from(regular));
+        REGULAR_CODE.put(&mut self.0, u64::from(regular));
     }
 
     /// Whether the code names the day on which the dossier was received, as it should.
     #[inline]
     pub(crate) const fn code_day(self) -> bool {
-        self.get(CODE_DAY) != 0
+        CODE_DAY.get(self.0) != 0
     }
 
     #[inline]
     pub(crate) fn set_code_day(&mut self, same: bool) {
-        self.put(CODE_DAY, u64::from(same));
+        CODE_DAY.put(&mut self.0, u64::from(same));
     }
 
     /// Whether the database of that place was used.
     #[inline]
     pub(crate) const fn uses(self, place: u32) -> bool {
-        self.get(DATABASES) >> place & 1 != 0
+        DATABASES.get(self.0) >> place & 1 != 0
     }
 
     #[inline]
     pub(crate) const fn set_uses(&mut self, place: u32) {
-        self.0 |= 1 << (DATABASES.at + place);
+        self.0 |= 1 << (DATABASES.at() + place);
     }
 
     /// The places of the databases that were used, ascending.
     pub(crate) fn databases(self) -> impl Iterator<Item = u32> {
         (0..32).filter(move |place| self.uses(*place))
-    }
-
-    #[inline]
-    const fn get(self, bits: Bits) -> u64 {
-        self.0 >> bits.at & bits.mask
-    }
-
-    #[inline]
-    const fn put(&mut self, bits: Bits, value: u64) {
-        self.0 = self.0 & !(bits.mask << bits.at) | (value & bits.mask) << bits.at;
-    }
-
-    /// Whether the part has that value of its register.
-    #[inline]
-    fn has<T: Placed>(self, bits: Bits, value: T) -> bool {
-        self.get(bits) == value.place() + 2
-    }
-
-    /// Whether the part has a value of its register.
-    #[inline]
-    fn knows<T: Placed>(self, bits: Bits) -> bool {
-        let values = u64::try_from(T::VALUES.len()).unwrap_or(0);
-        self.get(bits).wrapping_sub(2) < values
-    }
-
-    #[inline]
-    fn read<T: Placed>(self, bits: Bits) -> Read<T> {
-        match self.get(bits) {
-            0 => Read::Missing,
-            1 => Read::Unknown,
-            place => T::at(place - 2).map_or(Read::Unknown, Read::Known),
-        }
-    }
-
-    #[inline]
-    fn write<T: Placed>(&mut self, bits: Bits, read: Read<T>) {
-        let value = match read {
-            Read::Missing => 0,
-            Read::Unknown => 1,
-            Read::Known(value) => value.place() + 2,
-        };
-        self.put(bits, value);
     }
 }
 
@@ -375,7 +308,7 @@ mod tests {
                         let mut after = before;
                         after.$set(value);
                         assert_eq!(after.$get(), value);
-                        assert_eq!((after.0 ^ before.0) & !($bits.mask << $bits.at), 0);
+                        assert_eq!((after.0 ^ before.0) & !$bits.all(), 0);
                     }
                 }
             };

@@ -16,6 +16,7 @@ const TIME_STEPS: [Step; 2] =
 ///
 /// Source: Circular 01/2018/TT-VPCP, Art. 13(1).
 #[doc(alias = "thời gian giải quyết")]
+#[doc(alias = "thoi gian giai quyet")]
 pub const CIRCULAR_01_2018_TIME: Steps = match Steps::new(Points::whole(2), &TIME_STEPS) {
     Ok(steps) => steps,
     // A test sees that this is not what stands here.

@@ -48,6 +48,8 @@ impl ScoredSpan {
 /// // Without last year there is nothing to hold dossiers against: absent, never 0.
 /// assert_eq!(ReceivedTotals { last_year: None, ..none }.denominator(ScoredSpan::Month), None);
 /// ```
+#[doc(alias = "tổng số hồ sơ tiếp nhận")]
+#[doc(alias = "tong so ho so tiep nhan")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReceivedTotals {
@@ -72,6 +74,8 @@ pub enum DenominatorSource {
 }
 
 /// A denominator, and where it comes from.
+#[doc(alias = "mẫu số")]
+#[doc(alias = "mau so")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Denominator {
     // Invariant: total >= 1, spans >= 1.

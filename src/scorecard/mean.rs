@@ -17,6 +17,8 @@ use crate::number::{Places, Rounding};
 /// assert_eq!(format!("{rounded:.1}"), "1.3");
 /// assert_eq!(MeanPoints::default().rounded(Places::ONE, Rounding::HalfUp), None);
 /// ```
+#[doc(alias = "điểm trung bình")]
+#[doc(alias = "diem trung binh")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MeanPoints {
     // In hundredths.

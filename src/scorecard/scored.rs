@@ -95,6 +95,8 @@ impl<'c> Line<'c> {
 }
 
 /// What a group comes to.
+#[doc(alias = "điểm nhóm chỉ số")]
+#[doc(alias = "diem nhom chi so")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupScore<'a, 'c> {
     group: &'static Group,
@@ -129,6 +131,8 @@ impl<'a, 'c> GroupScore<'a, 'c> {
 }
 
 /// What a unit's sheet comes to.
+#[doc(alias = "kết quả chấm điểm")]
+#[doc(alias = "ket qua cham diem")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scored<'c> {
     pub(super) card: &'c Scorecard,

@@ -52,6 +52,8 @@ impl From<Option<Rate>> for Given {
 /// );
 /// # Ok::<(), vn_egov_metrics::scorecard::PutError>(())
 /// ```
+#[doc(alias = "phiếu chấm điểm")]
+#[doc(alias = "phieu cham diem")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet<'c> {
     card: &'c Scorecard,

@@ -19,6 +19,8 @@ use crate::number::{Percent, Places};
 ///     "12.505 % is not a whole number of hundredths from 0 to 10000 %",
 /// );
 /// ```
+#[doc(alias = "ngưỡng")]
+#[doc(alias = "nguong")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Percent", into = "Percent")]
 pub struct Threshold {

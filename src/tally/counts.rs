@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::counter::{Counter, CounterError, Fault};
 use super::few::Few;
 use super::outcomes::Outcomes;
+use super::stored::Stored;
 use super::tally::{outcome, within_most};
 use super::words::Words;
 use super::{Count, Tally};
@@ -194,7 +195,11 @@ impl<F: Fact> Counts<F> {
     }
 
     /// Those indicators, with what was counted of so many records.
-    fn counted(indicators: Vec<Indicator<F>>, numbers: Box<[Count]>, records: u64) -> Self {
+    pub(super) fn counted(
+        indicators: Vec<Indicator<F>>,
+        numbers: Box<[Count]>,
+        records: u64,
+    ) -> Self {
         let kept = Kept { indicators, words: OnceLock::new() };
         Self {
             kept: Arc::new(kept),
@@ -366,66 +371,5 @@ impl From<DossierSummary> for Counts<DossierFact> {
             (&dossier::ONLINE, stated(summary.online())),
             (&dossier::POST, stated(summary.post())),
         ])
-    }
-}
-
-/// The wire form: the records, and each indicator with its count.
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "", rename = "Counts", deny_unknown_fields)]
-struct Stored<F: Fact> {
-    records: u64,
-    counts: Vec<StoredCount<F>>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(bound = "", deny_unknown_fields)]
-struct StoredCount<F: Fact> {
-    indicator: Indicator<F>,
-    count: Count,
-}
-
-/// Counts that cannot have been counted together.
-#[derive(Debug, thiserror::Error)]
-enum StoredFault {
-    #[error("indicator {0:?} is counted twice")]
-    Twice(Box<str>),
-    #[error("indicator {id:?} counts {counted} records, more than the {records} there are")]
-    MoreThanRecords { id: Box<str>, counted: u64, records: u64 },
-    #[error("{0} records are more than 2^63 - 1")]
-    TooMany(u64),
-}
-
-impl<F: Fact> TryFrom<Stored<F>> for Counts<F> {
-    type Error = StoredFault;
-
-    fn try_from(Stored { records, counts }: Stored<F>) -> Result<Self, StoredFault> {
-        if records > Count::MOST {
-            return Err(StoredFault::TooMany(records));
-        }
-        let mut kept: Vec<Indicator<F>> = Vec::with_capacity(counts.len());
-        let mut numbers = Vec::with_capacity(counts.len());
-        for StoredCount { indicator, count } in counts {
-            let counted = count.records();
-            if counted > records {
-                let id = indicator.id().into();
-                return Err(StoredFault::MoreThanRecords { id, counted, records });
-            }
-            if kept.iter().any(|other| other.id() == indicator.id()) {
-                return Err(StoredFault::Twice(indicator.id().into()));
-            }
-            kept.push(indicator);
-            numbers.push(count);
-        }
-        Ok(Self::counted(kept, numbers.into(), records))
-    }
-}
-
-impl<F: Fact> From<Counts<F>> for Stored<F> {
-    fn from(counts: Counts<F>) -> Self {
-        let stored = counts
-            .iter()
-            .map(|(indicator, count)| StoredCount { indicator: indicator.clone(), count })
-            .collect();
-        Self { records: counts.records, counts: stored }
     }
 }

@@ -36,6 +36,8 @@ use crate::text::{compose, excerpt};
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "phạm vi thống kê")]
+#[doc(alias = "pham vi thong ke")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(try_from = "Stored", into = "Stored")]
 pub struct Coverage {

@@ -4,7 +4,7 @@ use core::borrow::Borrow;
 use core::hash::{BuildHasher, Hash};
 use core::hint::black_box;
 
-use super::places::Quick;
+use super::quick::Quick;
 
 /// A map for many short keys: entries take no more room than they need, and a key that is new is
 /// mostly told from one look at the slots, which are small.

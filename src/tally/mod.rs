@@ -48,6 +48,8 @@ mod listed;
 mod numbers;
 mod outcomes;
 mod places;
+mod quick;
+mod stored;
 #[allow(clippy::module_inception)] // one noun, one file
 mod tally;
 mod usage;

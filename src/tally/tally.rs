@@ -31,6 +31,8 @@ use crate::indicator::Indicator;
 /// assert_eq!(full.unknown(), 1);
 /// # Ok::<(), vn_egov_metrics::time::ParsePeriodError>(())
 /// ```
+#[doc(alias = "kiểm đếm")]
+#[doc(alias = "kiem dem")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(bound = "", try_from = "Vec<Cell<F>>", into = "Vec<Cell<F>>")]
 pub struct Tally<F: Fact> {

@@ -39,6 +39,8 @@ use super::day::{CalendarDay, DayKind, is_weekly_rest};
 /// assert_eq!(twice.unwrap_err().to_string(), "2027-01-01 cannot be added: it is a day off already");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "điều chỉnh lịch làm việc")]
+#[doc(alias = "dieu chinh lich lam viec")]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Amendment {

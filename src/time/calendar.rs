@@ -48,6 +48,7 @@ use super::holidays::{FIRST, LAST};
 #[doc(alias = "ngày làm việc")]
 #[doc(alias = "ngay lam viec")]
 #[doc(alias = "ngày nghỉ lễ")]
+#[doc(alias = "ngay nghi le")]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "CalendarParts", into = "CalendarParts")]
 pub struct WorkCalendar {

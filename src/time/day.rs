@@ -70,6 +70,8 @@ pub(super) fn is_weekly_rest(date: NaiveDate) -> bool {
 }
 
 /// What a public holiday is kept for.
+#[doc(alias = "ngày lễ")]
+#[doc(alias = "ngay le")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -81,6 +83,7 @@ pub enum Occasion {
     Tet,
     /// 10th of the third lunar month.
     #[doc(alias = "Giỗ Tổ")]
+    #[doc(alias = "Gio To")]
     HungKings,
     /// 30 April.
     Reunification,

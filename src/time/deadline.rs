@@ -11,6 +11,8 @@ use super::{OutOfCoverage, Sessions, TimeLimit, WorkCalendar};
 /// A day, or a moment of it, in Viet Nam.
 ///
 /// Every function that takes one takes a [`NaiveDate`] or a [`NaiveDateTime`] (hours at UTC+7).
+#[doc(alias = "thời điểm")]
+#[doc(alias = "thoi diem")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Moment {
     /// Some time on that day.
@@ -56,6 +58,9 @@ impl From<NaiveDateTime> for Moment {
 /// When a time limit ends.
 ///
 /// Days end as a whole, hours at a moment. It prints as `2026-07-15` or `2026-07-15 10:30:00`.
+#[doc(alias = "ngày hẹn trả")]
+#[doc(alias = "ngay hen tra")]
+#[doc(alias = "NgayHenTra")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Due {
     /// With that day, at 24:00.
@@ -128,6 +133,8 @@ pub enum ReceiptOnDayOff {
 /// assert_eq!(due(&after_15)?, "2026-07-07");
 /// # Ok::<(), vn_egov_metrics::time::DueError>(())
 /// ```
+#[doc(alias = "cách tính thời hạn")]
+#[doc(alias = "cach tinh thoi han")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DeadlinePolicy {

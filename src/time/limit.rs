@@ -122,6 +122,8 @@ impl fmt::Display for Shown<TimeLimit> {
 /// What a time limit counts, by the names of the procedure catalogue.
 ///
 /// Serialised, and read in a catalogue's column `unit`, by the names in brackets.
+#[doc(alias = "đơn vị tính thời hạn")]
+#[doc(alias = "don vi tinh thoi han")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitUnit {

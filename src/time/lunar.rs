@@ -53,6 +53,7 @@ const HUNG_KINGS: [u8; 111] = [
 /// assert_eq!(tet(2101), None);
 /// ```
 #[doc(alias = "Tết Nguyên đán")]
+#[doc(alias = "Tet Nguyen dan")]
 pub fn tet(year: i32) -> Option<NaiveDate> {
     of_table(&TET, year, (1, 21))
 }
@@ -67,6 +68,7 @@ pub fn tet(year: i32) -> Option<NaiveDate> {
 /// assert_eq!(hung_kings(1989), None);
 /// ```
 #[doc(alias = "Giỗ Tổ Hùng Vương")]
+#[doc(alias = "Gio To Hung Vuong")]
 #[doc(alias = "gio to Hung Vuong")]
 pub fn hung_kings(year: i32) -> Option<NaiveDate> {
     of_table(&HUNG_KINGS, year, (3, 30))

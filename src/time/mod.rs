@@ -8,6 +8,7 @@ mod deadline;
 mod holidays;
 mod limit;
 mod lunar;
+mod part;
 mod period;
 mod projected;
 mod projection;

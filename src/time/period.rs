@@ -5,6 +5,7 @@ use core::str::FromStr;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::part::Part;
 use super::read::{self, ParsePeriodError};
 use crate::Lang;
 use crate::number::Shown;
@@ -85,36 +86,6 @@ pub(super) enum Invalid {
     Number { part: Part, number: u32 },
     #[error("the range ends on {last}, before it starts on {first}")]
     Backward { first: NaiveDate, last: NaiveDate },
-}
-
-/// A numbered part of a year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Month,
-    Quarter,
-    Half,
-    Months,
-}
-
-impl Part {
-    /// How errors call it.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Half => "half year",
-            Self::Months => "number of months",
-        }
-    }
-
-    /// Its largest number in a year.
-    pub(super) const fn most(self) -> u32 {
-        match self {
-            Self::Month | Self::Months => 12,
-            Self::Quarter => 4,
-            Self::Half => 2,
-        }
-    }
 }
 
 impl Period {

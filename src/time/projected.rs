@@ -42,6 +42,7 @@ use crate::{Lang, Name};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "dự kiến")]
+#[doc(alias = "du kien")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectedCalendar {
     calendar: WorkCalendar,

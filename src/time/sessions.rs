@@ -100,6 +100,7 @@ impl<'de> Deserialize<'de> for Session {
 /// # Ok::<(), vn_egov_metrics::time::SessionsError>(())
 /// ```
 #[doc(alias = "giờ làm việc")]
+#[doc(alias = "gio lam viec")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "WireWeek", into = "WireWeek")]
 pub struct Sessions {

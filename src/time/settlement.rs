@@ -84,6 +84,8 @@ impl Due {
 }
 
 /// How a finished dossier stands to its due date, and by how many working days.
+#[doc(alias = "kết quả giải quyết hồ sơ")]
+#[doc(alias = "ket qua giai quyet ho so")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct Settlement {
     /// Early, on time or late.
@@ -170,6 +172,8 @@ impl Appointment {
 }
 
 /// How often a result may be promised for another day.
+#[doc(alias = "hẹn lại ngày trả kết quả")]
+#[doc(alias = "hen lai ngay tra ket qua")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Reappointment {
     /// The most re-appointments.

@@ -15,6 +15,7 @@ mod packet;
 mod period;
 mod place;
 mod record;
+mod said;
 mod scorecard;
 mod strategies;
 #[path = "../../examples/support/mod.rs"]

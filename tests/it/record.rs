@@ -1,6 +1,5 @@
 //! Levels, published summaries and targets: what they take, and what they become.
 
-use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 use vn_egov_metrics::fact::{ProcedureFact, Reading};
 use vn_egov_metrics::indicator::{Target, Verdict, dossier, procedure};
@@ -11,10 +10,7 @@ use vn_egov_metrics::record::{
 use vn_egov_metrics::tally::Count;
 use vn_egov_metrics::{Counts, Indicator, Places, Rounding, Share, Tally};
 
-fn refused<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
-    let error = serde_json::from_str::<T>(json).unwrap_err().to_string();
-    error.split(" at line").next().unwrap_or_default().to_owned()
-}
+use crate::said::refused;
 
 fn numbers(count: Count) -> [u64; 4] {
     [count.having(), count.among(), count.having_unknown(), count.among_unknown()]

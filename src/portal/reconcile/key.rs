@@ -6,6 +6,7 @@ use core::hash::{BuildHasher, Hash, Hasher};
 use std::hash::RandomState;
 
 use super::lookalike;
+use crate::code::Inline;
 use crate::text::{compose_trimmed, trim};
 
 /// Bytes that need no allocation: a code of 25 characters, as most are, with room to spare.
@@ -36,8 +37,7 @@ impl Marks {
 /// A code, trimmed and composed, never empty.
 #[derive(Clone)]
 pub(super) enum Key {
-    // Invariant: the first `len` bytes are UTF-8, the rest are 0.
-    Inline { marks: Marks, len: u8, bytes: [u8; INLINE] },
+    Inline { marks: Marks, text: Inline<INLINE> },
     // Invariant: longer than `INLINE`.
     Long { marks: Marks, text: Box<str> },
 }
@@ -51,13 +51,9 @@ impl Key {
             .with(Marks::PADDED, trimmed.len() != written.len())
             .with(Marks::DECOMPOSED, text != trimmed)
             .with(Marks::UNPLAIN, !lookalike::is_plain(text));
-        let mut bytes = [0; INLINE];
-        let key = match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
-            (Some(start), Ok(len)) => {
-                start.copy_from_slice(text.as_bytes());
-                Self::Inline { marks, len, bytes }
-            }
-            _ => Self::Long { marks, text: text.into() },
+        let key = match Inline::of(text) {
+            Some(text) => Self::Inline { marks, text },
+            None => Self::Long { marks, text: text.into() },
         };
         (!text.is_empty()).then_some(key)
     }
@@ -73,18 +69,17 @@ impl Key {
     #[inline]
     pub(super) fn first(&self) -> u64 {
         match self {
-            Self::Inline { bytes: [first, ..], .. } => u64::from(*first),
+            Self::Inline { text, .. } => {
+                let [first, ..] = text.bytes();
+                u64::from(*first)
+            }
             Self::Long { marks: Marks(marks), .. } => u64::from(*marks),
         }
     }
 
     pub(super) fn as_str(&self) -> &str {
         match self {
-            Self::Inline { len, bytes, .. } => {
-                // UTF-8 by the invariant, so both always succeed.
-                let bytes = bytes.get(..usize::from(*len)).unwrap_or_default();
-                core::str::from_utf8(bytes).unwrap_or_default()
-            }
+            Self::Inline { text, .. } => text.as_str(),
             Self::Long { text, .. } => text,
         }
     }
@@ -93,14 +88,14 @@ impl Key {
     #[inline]
     pub(super) fn number(&self, seed: Seed) -> u64 {
         match self {
-            Self::Inline { len, bytes, .. } => {
+            Self::Inline { text, .. } => {
                 let mut padded = [0; 32];
                 if let Some(start) = padded.first_chunk_mut() {
-                    *start = *bytes;
+                    *start = *text.bytes();
                 }
                 let [a, b, c, d] = words(&padded);
                 // The bytes behind the text are 0, so the length stands in the last of them.
-                let d = d | (u64::from(*len) << 56);
+                let d = d | (u64::from(text.len()) << 56);
                 fold(fold(a ^ seed.0, b ^ seed.1), fold(c ^ seed.1, d ^ seed.0) ^ seed.0)
             }
             Self::Long { text, .. } => hash_long(text.as_bytes(), seed),
@@ -153,10 +148,7 @@ impl PartialEq for Key {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            (
-                Self::Inline { len, bytes, .. },
-                Self::Inline { len: other_len, bytes: other, .. },
-            ) => len == other_len && bytes == other,
+            (Self::Inline { text, .. }, Self::Inline { text: other, .. }) => text == other,
             (Self::Long { text, .. }, Self::Long { text: other, .. }) => text == other,
             _ => false,
         }

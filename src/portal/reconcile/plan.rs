@@ -13,6 +13,7 @@ use crate::Name;
 use crate::record::SyncState;
 
 /// Whether a packet adds a dossier to the portal or updates it there (`isUpdating`).
+#[doc(alias = "isUpdating")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SendAction {
     /// The portal holds no record of the code.

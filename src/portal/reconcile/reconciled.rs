@@ -12,6 +12,8 @@ use crate::record::SyncState;
 /// Local records beside the portal's, joined by code.
 ///
 /// Made by [`reconcile`].
+#[doc(alias = "đối soát hồ sơ")]
+#[doc(alias = "doi soat ho so")]
 #[derive(Debug, Clone)]
 pub struct Reconciled<'a> {
     pub(super) local: &'a [SyncRecord],

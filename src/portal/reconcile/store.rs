@@ -57,6 +57,8 @@ use crate::record::SyncState;
 /// store.apply(first, policy.verdict(&Reply::new("-1", "Hồ sơ đã tồn tại")));
 /// assert_eq!(store.state(code), Some(SyncState::Behind));
 /// ```
+#[doc(alias = "đồng bộ hồ sơ")]
+#[doc(alias = "dong bo ho so")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SyncStore {
     entries: HashMap<Key, Entry>,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::fact::Reading;
 use crate::record::{Dossier, ProcedureAt, Terms};
-use crate::tally::places::Quick;
+use crate::tally::quick::Quick;
 
 /// The procedures that were met, by number.
 #[derive(Debug, Clone, Default)]

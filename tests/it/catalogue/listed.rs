@@ -128,7 +128,7 @@ proptest! {
                 let nearest = catalogue.nearest(at).map_or(at, |(row, _)| row);
                 at.procedure().as_str() == code && super::listed::province(nearest.agency()) == key
             };
-            let paid = |code: &str| super::some(
+            let paid = |code: &str| crate::said::some(
                 numbered.iter().filter_map(|(serial, row)| {
                     let dossier = row.dossier(*serial);
                     let at = dossier.procedure_at()?;

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use vn_egov_metrics::fact::{Fact, ProcedureFact, ServiceFact, Standing, Usage};
 use vn_egov_metrics::record::{Announcement, LegacyLevel, Procedure, ServiceLevel, ServiceState};
 
-use super::{both, day, reading, some};
+use super::{day, reading};
+use crate::said::{both, some};
 
 fn procedure() -> impl Strategy<Value = Procedure> {
     let flag = || prop::option::of(any::<bool>());

@@ -9,7 +9,8 @@ use vn_egov_metrics::fact::{Fact, Forwarding, MissingRating, PetitionFact, Polic
 use vn_egov_metrics::indicator::petition;
 use vn_egov_metrics::record::{Outcome, Petition, PetitionClass, PetitionParts};
 
-use super::{both, day, nth_working_day_after};
+use super::{day, nth_working_day_after};
+use crate::said::{both, some};
 
 fn no(answer: Option<bool>) -> Option<bool> {
     answer.map(|answer| !answer)
@@ -195,7 +196,7 @@ proptest! {
             among += 1;
             on_time += u64::from(facts["on_time"] == Some(true));
             let wrong = [no(facts["on_time"]), facts["disliked"], facts["repeated"]];
-            match super::some(wrong) {
+            match some(wrong) {
                 Some(true) => {}
                 Some(false) => having += 1,
                 None => unknown += 1,

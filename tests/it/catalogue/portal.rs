@@ -11,7 +11,8 @@ use vn_egov_metrics::portal::CatalogueEntry;
 use vn_egov_metrics::record::{AuthorityLevel, Procedure, PublicParts};
 use vn_egov_metrics::time::TimeLimit;
 
-use super::{day, refused};
+use super::day;
+use crate::said::refused;
 
 /// A sound entry with all seven parts, with these fields put in place of its own.
 fn entry(changes: &Value) -> String {

@@ -3,7 +3,7 @@
 use serde_json::json;
 use vn_egov_metrics::portal::CatalogueReply;
 
-use super::refused;
+use crate::said::refused;
 
 fn codes(reply: &CatalogueReply<'_>) -> Vec<String> {
     reply.entries().iter().filter_map(|entry| entry.code.get().map(str::to_owned)).collect()

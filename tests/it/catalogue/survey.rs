@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use vn_egov_metrics::record::{Answer, Rating, Ratings, Survey};
 use vn_egov_metrics::{Places, Rounding, Share};
 
-use super::refused;
+use crate::said::refused;
 
 fn percent(share: Share) -> Option<String> {
     share.percent(Places::TWO, Rounding::HalfUp).map(|percent| percent.to_string())

@@ -12,7 +12,8 @@ use vn_egov_metrics::record::{
 use vn_egov_metrics::tally::Counter;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Tally};
 
-use super::{day, some};
+use super::day;
+use crate::said::some;
 
 /// A dossier as a plain row.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use vn_egov_metrics::record::{
 };
 use vn_egov_metrics::time::TimeLimit;
 
-use super::refused;
+use crate::said::refused;
 
 #[test]
 fn a_procedure_travels_by_its_fields() {

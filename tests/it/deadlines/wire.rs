@@ -8,6 +8,7 @@ use vn_egov_metrics::time::{
 };
 
 use super::day;
+use crate::said::refused;
 
 #[test]
 fn names_are_literals() {
@@ -111,11 +112,6 @@ fn rows_come_from_csv() {
     let days = [CalendarDay::off(day("2026-01-12")), CalendarDay::work(day("2026-01-17"))]
         == *days.unwrap();
     assert!(days);
-}
-
-fn refused<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> String {
-    let error = from_str::<T>(text).expect_err(text).to_string();
-    error.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 #[test]

@@ -4,6 +4,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value};
 
+use crate::said::{both, some};
+
 /// What is known of a packet: yes, no, or not known, by the fact's id.
 pub(super) type Facts = std::collections::BTreeMap<&'static str, Option<bool>>;
 
@@ -41,26 +43,8 @@ fn list(packet: &Map<String, Value>, field: &str) -> Option<Vec<Map<String, Valu
     Some(items.iter().map(|item| item.as_object().cloned().unwrap_or_default()).collect())
 }
 
-fn both(one: Option<bool>, other: Option<bool>) -> Option<bool> {
-    if one == Some(false) || other == Some(false) {
-        Some(false)
-    } else if one == Some(true) && other == Some(true) {
-        Some(true)
-    } else {
-        None
-    }
-}
-
 fn some_item_says(items: Option<&Vec<Map<String, Value>>>, field: &str) -> Option<bool> {
-    let items = items?;
-    let says: Vec<_> = items.iter().map(|item| flag(item, field)).collect();
-    if says.contains(&Some(true)) {
-        Some(true)
-    } else if says.contains(&None) {
-        None
-    } else {
-        Some(false)
-    }
+    some(items?.iter().map(|item| flag(item, field)))
 }
 
 fn some_file(items: &[Map<String, Value>], field: &str) -> bool {

@@ -6,12 +6,8 @@ use vn_egov_metrics::indicator::{document, dossier, procedure};
 use vn_egov_metrics::tally::Count;
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Indicator, Tally};
 
+use crate::said::refused;
 use crate::strategies::{standing, standings};
-
-fn refused<T: serde::de::DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
-    let error = serde_json::from_str::<T>(json).unwrap_err().to_string();
-    error.split(" at line").next().unwrap_or_default().to_owned()
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
