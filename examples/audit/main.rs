@@ -10,6 +10,7 @@
 #[path = "../support/csv_file.rs"]
 mod csv_file;
 mod report;
+mod solved;
 #[path = "../support/mod.rs"]
 mod support;
 
