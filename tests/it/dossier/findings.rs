@@ -124,7 +124,7 @@ fn findings_are_counted_as_the_language_counts() {
     let one = packet(&json!({"NgayHenTra": "soon"}));
     for (lang, total, line) in [
         ("vi", "1.200 phát hiện trong dữ liệu:\n", "\n   1.200 unreadable_moment (lỗi): "),
-        ("en", "1,200 findings in the data:\n", "\n   1,200 unreadable_moment (error): "),
+        ("en", "1,200 findings in the data:\n", "\n   1,200 unreadable_moment (fault): "),
     ] {
         let period = ["--from", "2026-07-01", "--to", "2026-09-30"];
         let args = [&["-", "--no-dedup", "--lang", lang], &period[..]].concat();
