@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use vn_egov_metrics::claim::{
-    Audit, Claims, Member, Outcome, Relation, RelationKind, Repair, Verdict, Why, Width,
-};
+use vn_egov_metrics::claim::{Audit, Claims, Member, Outcome, Relation, Repair, Verdict, Width};
 use vn_egov_metrics::number::{Fixed, Numeral, Places, Shown, Unit};
 use vn_egov_metrics::{Lang, Name};
 
@@ -266,25 +264,9 @@ impl Report<'_> {
 
     fn undecided(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
         let Outcome::Undecided(why) = verdict.outcome else { return Ok(()) };
-        writeln!(out, "  {}.", self.why(why))
-    }
-
-    fn why(&self, why: Why) -> &'static str {
-        match why {
-            Why::NoFigure => self.say(
-                "Có hệ thống được nêu tên mà không kèm số liệu",
-                "A system is named without a figure",
-            ),
-            Why::Unbounded => {
-                self.say("Không có gì giới hạn số chưa biết", "Nothing bounds the unknown")
-            }
-            Why::Target => self.say(
-                "Số thực hiện có thể nằm ở cả hai phía của mục tiêu",
-                "What the actual can be lies on both sides of the target",
-            ),
-            Why::TooLarge => self.say("Số quá lớn", "The numbers are too large"),
-            Why::GivenUp => self.say("Phải thử quá nhiều giá trị", "Too many values to try"),
-        }
+        let why = why.name().in_lang(self.lang);
+        let (first, rest) = why.split_at(why.chars().next().map_or(0, char::len_utf8));
+        writeln!(out, "  {}{rest}.", first.to_uppercase())
     }
 
     fn solved(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
@@ -317,32 +299,12 @@ impl Report<'_> {
             };
             vec![
                 verdict.relation.to_string(),
-                kind.map_or("", |kind| self.kind(kind)).to_owned(),
-                self.outcome(verdict.outcome).to_owned(),
+                kind.map_or("", |kind| kind.name().in_lang(self.lang)).to_owned(),
+                verdict.outcome.name().in_lang(self.lang).to_owned(),
                 width,
             ]
         });
         writeln!(out, "{}", table(&header, &[3], rows.collect()))
-    }
-
-    fn kind(&self, kind: RelationKind) -> &'static str {
-        match kind {
-            RelationKind::Share => self.say("tỷ lệ", "share"),
-            RelationKind::Sum => self.say("tổng", "sum"),
-            RelationKind::Within => self.say("không vượt", "within"),
-            RelationKind::Growth => self.say("tăng trưởng", "growth"),
-            RelationKind::Average => self.say("bình quân", "average"),
-            RelationKind::Equal => self.say("bằng nhau", "equal"),
-            RelationKind::Meets => self.say("đạt mục tiêu", "meets"),
-        }
-    }
-
-    fn outcome(&self, outcome: Outcome) -> &'static str {
-        match outcome {
-            Outcome::Reads => self.say("khớp", "reads"),
-            Outcome::DoesNotRead => self.say("không khớp", "does not read"),
-            Outcome::Undecided(_) => self.say("chưa kết luận được", "undecided"),
-        }
     }
 
     /// The ways of rounding that each source can have used, where that says something.

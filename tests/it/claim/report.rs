@@ -3,6 +3,11 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use std::collections::BTreeSet;
+
+use vn_egov_metrics::Lang;
+use vn_egov_metrics::claim::{Outcome, RelationKind, Why};
+
 use crate::examples::run;
 
 const FIGURES: &str = "id,published\n\
@@ -81,4 +86,20 @@ fn how_far_off_is_counted_as_the_language_counts() {
     assert!(report(far, &[]).contains(&said.to_owned()));
     let said = "  The other figures make it 10%, 4,990 units of the last digit away.";
     assert!(report(far, &["--lang", "en"]).contains(&said.to_owned()));
+}
+
+#[test]
+fn verdicts_have_names_of_their_own_in_both_languages() {
+    const WHY: [Why; 5] = [Why::NoFigure, Why::Unbounded, Why::Target, Why::TooLarge, Why::GivenUp];
+    assert_eq!(Outcome::DoesNotRead.name().vi, "không khớp");
+    assert_eq!(RelationKind::Growth.name().in_lang(Lang::Vi), "tăng trưởng");
+    let outcomes = [Outcome::Reads, Outcome::DoesNotRead, Outcome::Undecided(Why::Target)];
+    for lang in Lang::ALL {
+        let kinds = RelationKind::ALL.map(|kind| kind.name().in_lang(lang));
+        let named = outcomes.map(|outcome| outcome.name().in_lang(lang));
+        let why = WHY.map(|why| why.name().in_lang(lang));
+        for (names, count) in [(&kinds[..], 7), (&named[..], 3), (&why[..], 5)] {
+            assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), count, "{names:?}");
+        }
+    }
 }
