@@ -3,8 +3,8 @@
 //! `cargo run --example deadline -- FILE [--deemed] [--project-to YEAR]`
 //!
 //! FILE is a CSV (`-`: standard input) with the columns `received_date, n_working_days` and any
-//! others, one record a line. Out comes the same CSV with `due_date` added, or replaced if it is
-//! there; with `--project-to` also `projected`, which tells the dates that rest on days nobody
+//! others, one record a line; between the cells stand commas, or `;` or tabs as office programs
+//! write them. Out comes the same CSV with `due_date` added, or replaced if it is there; with `--project-to` also `projected`, which tells the dates that rest on days nobody
 //! has announced. A line that cannot be read is reported as `FILE:LINE: what, where`, the rest is
 //! still computed, and the exit status is then 1.
 
@@ -66,6 +66,14 @@ fn main() -> ExitCode {
     support::print_with(|out| compute(out, &args, projected, input))
 }
 
+/// The next line with its end in the room of the last one; `false` at the end of the file.
+fn next_line(input: &mut Input, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    let read = input.reader.read_until(b'\n', line);
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", input.name));
+    read.map(|read| read > 0).map_err(named)
+}
+
 fn compute(
     out: &mut dyn Write,
     args: &Args,
@@ -73,16 +81,15 @@ fn compute(
     mut input: Input,
 ) -> io::Result<ExitCode> {
     let mut line = Vec::new();
-    input.reader.read_until(b'\n', &mut line)?;
+    next_line(&mut input, &mut line)?;
     let register = match text_of(&line).and_then(|text| Register::new(text, args, projected)) {
         Ok(register) => register,
         Err(why) => return Ok(support::nothing_done(format_args!("{}:1: {why}", input.name))),
     };
     let mut complaints = Complaints::default();
-    let mut printer = Printer::new(out, args, &register.header)?;
+    let mut printer = Printer::new(out, args, &register)?;
     for number in 2.. {
-        line.clear();
-        if input.reader.read_until(b'\n', &mut line)? == 0 {
+        if !next_line(&mut input, &mut line)? {
             break;
         }
         match text_of(&line).and_then(|text| register.read(text)) {
@@ -102,20 +109,24 @@ fn text_of(line: &[u8]) -> Result<&str, String> {
 }
 
 /// The cells of one line. A quote that stays open ends with it, so that it spoils no other line.
-fn cells_of(line: &str) -> Result<Vec<String>, String> {
+fn cells_of(line: &str, delimiter: u8) -> Result<Vec<String>, String> {
     if !line.contains('"') {
-        return Ok(line.split(',').map(str::to_owned).collect());
+        return Ok(line.split(char::from(delimiter)).map(str::to_owned).collect());
     }
     if line.matches('"').count() % 2 == 1 {
         return Err("a quote is opened and not closed".to_owned());
     }
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader.has_headers(false).delimiter(delimiter);
+    let mut reader = reader.from_reader(line.as_bytes());
     let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
     Ok(record.iter().map(str::to_owned).collect())
 }
 
 /// Where the columns stand, and what a line needs to get its due date.
 struct Register {
+    /// What stands between the cells, of the input and of the output.
+    delimiter: u8,
     /// The columns of the output: those of the input, and those added.
     header: Vec<String>,
     width: usize,
@@ -137,7 +148,14 @@ struct Row<'a> {
 
 impl Register {
     fn new(line: &str, args: &Args, projected: Option<ProjectedCalendar>) -> Result<Self, String> {
-        let mut header = cells_of(line)?;
+        // What parts the header into the columns that are needed.
+        let parts = |delimiter: &u8| {
+            cells_of(line, *delimiter).is_ok_and(|cells| {
+                [RECEIVED, DAYS].iter().all(|name| cells.iter().any(|cell| cell.trim() == *name))
+            })
+        };
+        let delimiter = b",;\t".iter().copied().find(parts).unwrap_or(b',');
+        let mut header = cells_of(line, delimiter)?;
         let width = header.len();
         let at = |header: &[String], name| header.iter().position(|column| column.trim() == name);
         let times = |name: &str| header.iter().filter(|column| column.trim() == name).count();
@@ -158,15 +176,15 @@ impl Register {
         if args.deemed {
             policy.receipt_on_day_off = ReceiptOnDayOff::DeemedNextWorkingDay;
         }
-        Ok(Self { header, width, received, days, due, projected, policy })
+        Ok(Self { delimiter, header, width, received, days, due, projected, policy })
     }
 
-    /// The line with its due date; `None` for an empty line.
+    /// The line with its due date; `None` for a line of empty cells.
     fn read(&self, line: &str) -> Result<Option<Row<'_>>, String> {
-        if line.is_empty() {
+        let mut cells = cells_of(line, self.delimiter)?;
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
-        let mut cells = cells_of(line)?;
         if cells.len() != self.width {
             return Err(format!("{} cells instead of {}", cells.len(), self.width));
         }
@@ -223,10 +241,12 @@ enum Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    fn new(out: &'a mut dyn Write, args: &Args, header: &'a [String]) -> io::Result<Self> {
+    fn new(out: &'a mut dyn Write, args: &Args, register: &'a Register) -> io::Result<Self> {
+        let header = &register.header;
         Ok(match args.format {
             Format::Csv => {
-                let mut writer = csv::Writer::from_writer(out);
+                let mut writer = csv::WriterBuilder::new();
+                let mut writer = writer.delimiter(register.delimiter).from_writer(out);
                 writer.write_record(header)?;
                 Self::Csv(Box::new(writer))
             }

@@ -24,6 +24,7 @@ use support::{Complaints, Input};
 use vn_egov_metrics::code::AgencyCode;
 use vn_egov_metrics::fact::{DocumentFact, Reading};
 use vn_egov_metrics::indicator::document;
+use vn_egov_metrics::number::Shown;
 use vn_egov_metrics::place::Province;
 use vn_egov_metrics::record::{Document, DocumentRow};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Period};
@@ -97,7 +98,10 @@ impl LeftOut {
     }
 
     fn in_lang(&self, lang: Lang) -> String {
-        let Self { secret, paper_only, not_electronic } = self;
+        let shown = |count: u64| Shown::new(count, lang);
+        let Self { secret, paper_only, not_electronic } = *self;
+        let (secret, paper_only) = (shown(secret), shown(paper_only));
+        let not_electronic = shown(not_electronic);
         match lang {
             Lang::Vi => format!(
                 "Không tính: {secret} văn bản mật, {paper_only} văn bản bắt buộc bản giấy, {not_electronic} văn bản không phải điện tử."

@@ -7,9 +7,10 @@ mod support;
 
 use std::process::ExitCode;
 
+use clap::Parser;
 use vn_egov_metrics::number::Shown;
 use vn_egov_metrics::scorecard::{
-    CIRCULAR_01_2018_BANDS, CIRCULAR_01_2018_TIME, Criterion, Curve, DECISION_766, Group,
+    Band, CIRCULAR_01_2018_BANDS, CIRCULAR_01_2018_TIME, Criterion, Curve, DECISION_766, Group,
     MeanPoints, Points, Scorecard, Sheet, Step, Steps, Threshold,
 };
 use vn_egov_metrics::{Lang, Name, Places, Rate, Rounding};
@@ -40,7 +41,17 @@ static REUSE: [Step; 3] = [
 
 const SOURCE: &str = "bộ chỉ số minh họa";
 
+/// Bộ chỉ số riêng của một tỉnh, làm từ các phần của Quyết định 766 (số liệu minh họa).
+#[derive(Parser)]
+struct Args {
+    /// Ngôn ngữ: vi hoặc en
+    #[arg(long, default_value = "vi")]
+    lang: Lang,
+}
+
 fn main() -> ExitCode {
+    let lang = Args::parse().lang;
+    let say = |vi, en| Name::new(vi, en).in_lang(lang);
     match card() {
         Err(why) => nothing_done(why),
         Ok(card) => print_with(|out| {
@@ -57,15 +68,18 @@ fn main() -> ExitCode {
                 let criterion = line.criterion();
                 let points = line
                     .points()
-                    .map_or("–".to_owned(), |points| points.in_lang(Lang::Vi).to_string());
-                let why = line.explain().in_lang(Lang::Vi).to_string();
-                vec![criterion.name.in_lang(Lang::Vi).to_owned(), points, why]
+                    .map_or("–".to_owned(), |points| points.in_lang(lang).to_string());
+                let why = line.explain().in_lang(lang).to_string();
+                vec![criterion.name.in_lang(lang).to_owned(), points, why]
             });
-            writeln!(out, "{}", table(&["Chỉ tiêu", "Điểm", "Vì sao"], &[1], rows.collect()))?;
+            let header =
+                [say("Chỉ tiêu", "Criterion"), say("Điểm", "Points"), say("Vì sao", "Why")];
+            writeln!(out, "{}", table(&header, &[1], rows.collect()))?;
             let total = scored.total().unwrap_or_default();
             let maximum = scored.maximum();
-            writeln!(out, "Tổng: {}/{}\n", total.in_lang(Lang::Vi), maximum.in_lang(Lang::Vi))?;
-            time_index(out)
+            let (total, maximum) = (total.in_lang(lang), maximum.in_lang(lang));
+            writeln!(out, "{}: {total}/{maximum}\n", say("Tổng", "Total"))?;
+            time_index(out, lang)
         }),
     }
 }
@@ -107,22 +121,31 @@ fn card() -> Result<Scorecard, String> {
 
 /// Circular 01/2018, Art. 13(1): a dossier has 2 points if it took less than its time limit, 1 if
 /// exactly that, 0 if more; the index is the mean, to one decimal.
-fn time_index(out: &mut dyn std::io::Write) -> std::io::Result<ExitCode> {
+fn time_index(out: &mut dyn std::io::Write, lang: Lang) -> std::io::Result<ExitCode> {
     // Working days taken, and allowed.
     let dossiers = [(3, 5), (5, 5), (4, 5), (9, 7), (10, 15), (1, 2), (20, 20)];
     let points = dossiers.map(|(taken, allowed)| CIRCULAR_01_2018_TIME.points(taken, allowed));
     let index: MeanPoints = points.into_iter().flatten().collect();
-    let one_place = |points: Points| Shown::new(points.in_places(Places::ONE), Lang::Vi);
+    let one_place = |points: Points| Shown::new(points.in_places(Places::ONE), lang);
     let rounded = index.rounded(Places::ONE, Rounding::HalfUp).unwrap_or_default();
-    writeln!(
-        out,
-        "Thông tư 01/2018, Điều 13 khoản 1: {} hồ sơ, chỉ số thời gian {}/2",
-        index.count(),
-        one_place(rounded),
-    )?;
+    let (count, index) = (index.count(), one_place(rounded));
+    match lang {
+        Lang::Vi => writeln!(
+            out,
+            "Thông tư 01/2018, Điều 13 khoản 1: {count} hồ sơ, chỉ số thời gian {index}/2"
+        )?,
+        Lang::En => writeln!(
+            out,
+            "Circular 01/2018, Article 13(1): {count} dossiers, index of time {index}/2"
+        )?,
+    }
     // Nine such indices make an agency's points: eight full ones and this.
     let total = Points::whole(16) + rounded;
-    let band = CIRCULAR_01_2018_BANDS.of(total).map_or("–", |band| &band.id);
-    writeln!(out, "Chín chỉ số: {}/18, xếp loại {band}", one_place(total))?;
+    let band = CIRCULAR_01_2018_BANDS.of(total).and_then(Band::name);
+    let (total, band) = (one_place(total), band.map_or("–", |name| name.in_lang(lang)));
+    match lang {
+        Lang::Vi => writeln!(out, "Chín chỉ số: {total}/18, xếp loại {band}")?,
+        Lang::En => writeln!(out, "Nine indices: {total}/18, {band}")?,
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,6 +10,7 @@
 #[path = "../support/csv_file.rs"]
 mod csv_file;
 mod report;
+mod solved;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -25,29 +26,29 @@ use vn_egov_metrics::number::Roundings;
 use csv_file::CsvFile;
 use support::{Complaints, Input, nothing_done, print_with};
 
+/// Đối chiếu các số liệu đã công bố với nhau: số nào không khớp, số nào có thể in sai.
 #[derive(Debug, Parser)]
-#[command(about = "Audits published figures")]
 struct Arguments {
-    /// The figures: a CSV file, or - for standard input.
+    /// Tệp CSV các số liệu, hoặc - để đọc đầu vào chuẩn
     figures: String,
-    /// The relations between them: a CSV file, or -.
+    /// Tệp CSV các quan hệ giữa chúng, hoặc -
     relations: String,
-    /// A report to read, or a line of JSON for each relation.
+    /// Báo cáo để đọc, hoặc mỗi quan hệ một dòng JSON
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// The language of the report.
+    /// Ngôn ngữ của báo cáo
     #[arg(long, value_enum, default_value = "vi")]
     lang: Language,
-    /// The ways of rounding that make a relation read, separated by commas.
+    /// Các cách làm tròn được coi là khớp, cách nhau bằng dấu phẩy
     #[arg(long, default_value = "nearest")]
     modes: Roundings,
-    /// A figure to be trusted: no repair changes it. Can be given again.
+    /// Số liệu chắc chắn đúng, không đề nghị sửa; có thể nêu nhiều lần
     #[arg(long, value_name = "ID")]
     pin: Vec<String>,
-    /// The most figures that a repair may change.
+    /// Một cách sửa đổi nhiều nhất bao nhiêu số liệu
     #[arg(long, default_value_t = 2)]
     changes: u8,
-    /// The most printings that a search for repairs may try before it is cut short.
+    /// Thử nhiều nhất bao nhiêu cách in trước khi dừng tìm cách sửa
     #[arg(long, default_value_t = 32768)]
     printings: u32,
 }

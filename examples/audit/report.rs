@@ -2,13 +2,11 @@
 
 use std::io::{self, Write};
 
-use vn_egov_metrics::claim::{
-    Audit, Claims, Distance, Member, Outcome, Relation, RelationKind, Repair, Solved, Verdict, Why,
-    Width,
-};
-use vn_egov_metrics::number::{Percent, Shown, Unit};
+use vn_egov_metrics::claim::{Audit, Claims, Member, Outcome, Relation, Repair, Verdict, Width};
+use vn_egov_metrics::number::{Fixed, Numeral, Places, Shown, Unit};
 use vn_egov_metrics::{Lang, Name};
 
+use super::solved::{number, range};
 use super::support::table;
 
 /// Repairs beyond these are only counted.
@@ -160,18 +158,33 @@ impl Report<'_> {
         }
     }
 
-    fn refused(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
-        if let Some(distance) = verdict.distance {
-            let shown = self.shown(distance);
-            let units = distance.units;
+    fn refused(
+        &self,
+        out: &mut dyn Write,
+        relation: &Relation,
+        verdict: &Verdict,
+    ) -> io::Result<()> {
+        if self.part_passes_whole(relation) {
+            writeln!(
+                out,
+                "  {}",
+                self.say("Phần lớn hơn tổng thể.", "The part is more than the whole.")
+            )?;
+        }
+        // Without any, it is not the number that does not read.
+        if let Some(distance) = verdict.distance.filter(|distance| distance.units > 0) {
+            let shown = number(distance.would_print, distance.unit, self.lang);
+            let units = i128::try_from(distance.units).unwrap_or(i128::MAX);
+            let count = number(Fixed::new(units, Places::ZERO), Unit::Number, self.lang);
             match self.lang {
                 Lang::Vi => writeln!(
                     out,
-                    "  Tính từ các số kia được {shown}, lệch {units} đơn vị của chữ số cuối."
+                    "  Tính từ các số kia được {shown}, lệch {count} đơn vị của chữ số cuối."
                 )?,
                 Lang::En => writeln!(
                     out,
-                    "  The other figures make it {shown}, {units} units of the last digit away."
+                    "  The other figures make it {shown}, {count} {} of the last digit away.",
+                    if units == 1 { "unit" } else { "units" }
                 )?,
             }
         }
@@ -234,37 +247,26 @@ impl Report<'_> {
         format!("{}: {counted}", changes.join("; "))
     }
 
-    fn shown(&self, distance: Distance) -> String {
-        match distance.unit {
-            Unit::Number => Shown::new(distance.would_print, self.lang).to_string(),
-            Unit::Percent => {
-                let fixed = distance.would_print;
-                Percent::new(fixed.units(), fixed.places()).in_lang(self.lang).to_string()
-            }
-        }
+    /// Whether all that the part can be is more than all that the whole can be.
+    fn part_passes_whole(&self, relation: &Relation) -> bool {
+        let bounds = |wanted: &str| {
+            relation.members().find_map(|(key, member)| match member {
+                Member::Named(name) if key == wanted => {
+                    self.claims.figure(name)?.numeral().map(Numeral::strict)
+                }
+                _ => None,
+            })
+        };
+        let ends = bounds("part").zip(bounds("whole"));
+        ends.and_then(|(part, whole)| part.least.zip(whole.most))
+            .is_some_and(|(part, whole)| part.value > whole.value)
     }
 
     fn undecided(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
         let Outcome::Undecided(why) = verdict.outcome else { return Ok(()) };
-        writeln!(out, "  {}.", self.why(why))
-    }
-
-    fn why(&self, why: Why) -> &'static str {
-        match why {
-            Why::NoFigure => self.say(
-                "Có hệ thống được nêu tên mà không kèm số liệu",
-                "A system is named without a figure",
-            ),
-            Why::Unbounded => {
-                self.say("Không có gì giới hạn số chưa biết", "Nothing bounds the unknown")
-            }
-            Why::Target => self.say(
-                "Số thực hiện có thể nằm ở cả hai phía của mục tiêu",
-                "What the actual can be lies on both sides of the target",
-            ),
-            Why::TooLarge => self.say("Số quá lớn", "The numbers are too large"),
-            Why::GivenUp => self.say("Phải thử quá nhiều giá trị", "Too many values to try"),
-        }
+        let why = why.name().in_lang(self.lang);
+        let (first, rest) = why.split_at(why.chars().next().map_or(0, char::len_utf8));
+        writeln!(out, "  {}{rest}.", first.to_uppercase())
     }
 
     fn solved(&self, out: &mut dyn Write, _: &Relation, verdict: &Verdict) -> io::Result<()> {
@@ -276,24 +278,9 @@ impl Report<'_> {
                 format!("; {words} {}", Shown::new(likely, self.lang))
             });
             let likely = likely.unwrap_or_default();
-            writeln!(out, "  {}{name}: {}{likely}", self.key(key), self.range(solved))?;
+            writeln!(out, "  {}{name}: {}{likely}", self.key(key), range(solved, self.lang))?;
         }
         Ok(())
-    }
-
-    fn range(&self, solved: &Solved) -> String {
-        if let Some(counts) = solved.counts() {
-            return Shown::new(counts, self.lang).to_string();
-        }
-        let sign = if solved.unit == Unit::Percent { "%" } else { "" };
-        let end = |end: Option<String>| {
-            let text = end.map(|end| match self.lang {
-                Lang::Vi => end.replace('.', ","),
-                Lang::En => end,
-            });
-            text.map_or_else(|| "…".to_owned(), |text| format!("{text}{sign}"))
-        };
-        format!("{} – {}", end(solved.least()), end(solved.most()))
     }
 
     fn all(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -312,32 +299,12 @@ impl Report<'_> {
             };
             vec![
                 verdict.relation.to_string(),
-                kind.map_or("", |kind| self.kind(kind)).to_owned(),
-                self.outcome(verdict.outcome).to_owned(),
+                kind.map_or("", |kind| kind.name().in_lang(self.lang)).to_owned(),
+                verdict.outcome.name().in_lang(self.lang).to_owned(),
                 width,
             ]
         });
         writeln!(out, "{}", table(&header, &[3], rows.collect()))
-    }
-
-    fn kind(&self, kind: RelationKind) -> &'static str {
-        match kind {
-            RelationKind::Share => self.say("tỷ lệ", "share"),
-            RelationKind::Sum => self.say("tổng", "sum"),
-            RelationKind::Within => self.say("không vượt", "within"),
-            RelationKind::Growth => self.say("tăng trưởng", "growth"),
-            RelationKind::Average => self.say("bình quân", "average"),
-            RelationKind::Equal => self.say("bằng nhau", "equal"),
-            RelationKind::Meets => self.say("đạt mục tiêu", "meets"),
-        }
-    }
-
-    fn outcome(&self, outcome: Outcome) -> &'static str {
-        match outcome {
-            Outcome::Reads => self.say("khớp", "reads"),
-            Outcome::DoesNotRead => self.say("không khớp", "does not read"),
-            Outcome::Undecided(_) => self.say("chưa kết luận được", "undecided"),
-        }
     }
 
     /// The ways of rounding that each source can have used, where that says something.

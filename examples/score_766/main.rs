@@ -30,22 +30,22 @@ use support::{Complaints, Input, nothing_done, print_with};
 const COLUMNS: [&str; 5] = ["unit", "group", "metric", "numerator", "denominator"];
 const PROVINCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/provinces_766.csv");
 
+/// Chấm điểm theo Quyết định 766 như Cổng Dịch vụ công quốc gia, và nói rõ vì sao.
 #[derive(Parser)]
-#[command(about = "Scores units by Decision 766, as the national portal does, and says why")]
 struct Args {
-    /// A CSV of counts, or with --provinces of points by group; `-` is standard input
+    /// Tệp CSV các số đếm, hoặc điểm từng nhóm khi có --provinces; - để đọc đầu vào chuẩn
     #[arg(required_unless_present = "provinces")]
     file: Option<String>,
-    /// Rank provinces by the points of their groups
+    /// Xếp hạng các tỉnh theo điểm từng nhóm
     #[arg(long)]
     provinces: bool,
-    /// The province to hold against the first; by default Vĩnh Long (H61), which holds Trà Vinh
-    /// since 1/7/2025
+    /// Tỉnh đem so với tỉnh đứng đầu; mặc định là Vĩnh Long (H61), gồm cả Trà Vinh từ 1/7/2025
     #[arg(long, requires = "provinces")]
     against: Option<String>,
+    /// Dạng kết quả
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// vi or en
+    /// Ngôn ngữ: vi hoặc en
     #[arg(long, default_value = "vi")]
     lang: Lang,
 }

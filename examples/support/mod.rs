@@ -13,6 +13,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use indicatif::{ProgressBar, ProgressStyle};
 use vn_egov_metrics::Lang;
 use vn_egov_metrics::check::Report;
+use vn_egov_metrics::number::Shown;
 
 /// A file named on the command line, or standard input for `-`.
 #[allow(missing_debug_implementations)] // a reader has none
@@ -131,12 +132,15 @@ pub fn summarise(report: &Report, lang: Lang) -> io::Result<()> {
         return Ok(());
     }
     let mut err = io::stderr().lock();
+    let shown = |count: u64| Shown::new(count, lang).to_string();
+    let total = shown(report.total());
     match lang {
-        Lang::Vi => writeln!(err, "{} phát hiện trong dữ liệu:", report.total())?,
-        Lang::En => writeln!(err, "{} findings in the data:", report.total())?,
+        Lang::Vi => writeln!(err, "{total} phát hiện trong dữ liệu:")?,
+        Lang::En => writeln!(err, "{total} findings in the data:")?,
     }
     for (rule, samples) in report.iter() {
-        write!(err, "{:>8} {} ({})", samples.count(), rule, rule.severity().name().in_lang(lang))?;
+        let count = shown(samples.count());
+        write!(err, "{count:>8} {rule} ({})", rule.severity().name().in_lang(lang))?;
         match samples.kept().first() {
             Some(first) => writeln!(err, ": {}", first.in_lang(lang))?,
             None => writeln!(err)?,

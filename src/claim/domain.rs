@@ -107,11 +107,12 @@ impl Domain {
         self.bounds.most.map(|end| end.value.floor())
     }
 
-    /// Whether nothing bounds it, beyond that it is never below `least`: a count is never
-    /// negative anyway, a base never 0.
-    pub(super) fn is_unbounded(&self, least: Exact) -> bool {
-        let trivial = |end: Bound| end.value <= least;
-        self.bounds.most.is_none() && self.bounds.least.is_none_or(trivial)
+    /// Whether nothing bounds it, beyond that it is never below `least`, nor above `most`: a
+    /// count is never negative anyway, a base never 0, a share never more than 100 %.
+    pub(super) fn is_unbounded(&self, least: Exact, most: Option<Exact>) -> bool {
+        let above = |end: Bound| most.is_some_and(|most| end.closed && end.value >= most);
+        let below = |end: Bound| end.value <= least;
+        self.bounds.most.is_none_or(above) && self.bounds.least.is_none_or(below)
     }
 
     /// Whether it is one value.

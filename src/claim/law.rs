@@ -80,6 +80,17 @@ impl Law {
         if base == Some(var) { ONE } else { ZERO }
     }
 
+    /// What the member does not pass even where no figure bounds it from above: a part of a
+    /// whole is 100 % of it at most.
+    pub(super) fn ceiling(&self, var: Var, domains: &Domains) -> Option<Exact> {
+        match (self.kind, self.vars.as_slice()) {
+            (RelationKind::Share, &[part, _, percent]) if percent == var => {
+                domains.get(part).bounds.most.is_none().then_some(ONE)
+            }
+            _ => None,
+        }
+    }
+
     /// Narrows the members once; says whether something was lost.
     pub(super) fn narrow(&self, domains: &mut Domains) -> Result<bool, Stop> {
         if self.vars.iter().any(|&var| domains.get(var).is_empty()) {
@@ -87,9 +98,10 @@ impl Law {
         }
         match (self.kind, self.vars.as_slice()) {
             (RelationKind::Share, &[part, whole, percent]) => {
+                let share = Bounds::from(ZERO).intersect(Bounds::up_to(ONE));
+                let lost = domains.narrow(percent, share)?;
                 let slopes = domains.get(percent).bounds;
-                let slopes = slopes.intersect(Bounds::from(ZERO)).intersect(Bounds::up_to(ONE));
-                ratio(domains, part, whole, percent, slopes, ZERO)
+                Ok(ratio(domains, part, whole, percent, slopes, ZERO)? || lost)
             }
             (RelationKind::Growth, &[before, now, percent]) => {
                 let grown = domains.get(percent).bounds.checked_add(Bounds::point(ONE));

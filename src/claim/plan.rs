@@ -187,7 +187,8 @@ impl Plan {
         }
         let mut unknowns = law.vars.iter().filter(|&&var| self.is_unknown(var)).peekable();
         let unbounded = unknowns.peek().is_some()
-            && unknowns.all(|&var| solved.get(var).is_unbounded(law.floor(var)));
+            && unknowns
+                .all(|&var| solved.get(var).is_unbounded(law.floor(var), law.ceiling(var, solved)));
         unbounded.then_some(Why::Unbounded)
     }
 

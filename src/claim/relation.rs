@@ -4,6 +4,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Name;
 use crate::text::excerpt;
 
 /// A way in which figures depend on one another.
@@ -64,6 +65,19 @@ impl RelationKind {
             Self::Average => "average",
             Self::Equal => "equal",
             Self::Meets => "meets",
+        }
+    }
+
+    /// The name in both languages: `tăng trưởng`, `growth`.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::Share => Name::new("tỷ lệ", "share"),
+            Self::Sum => Name::new("tổng", "sum"),
+            Self::Within => Name::new("không vượt", "within"),
+            Self::Growth => Name::new("tăng trưởng", "growth"),
+            Self::Average => Name::new("bình quân", "average"),
+            Self::Equal => Name::new("bằng nhau", "equal"),
+            Self::Meets => Name::new("đạt mục tiêu", "meets"),
         }
     }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Repair;
 use super::law::Stop;
+use crate::Name;
 use crate::number::{Bound, Bounds, CountRange, Exact, Fixed, Roundings, Unit};
 
 /// Whether a relation reads; a verdict is modest, and never says that a figure is false.
@@ -35,7 +36,37 @@ pub enum Why {
     GivenUp,
 }
 
+impl Why {
+    /// What a reader is told, in both languages.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::NoFigure => Name::new(
+                "có hệ thống được nêu tên mà không kèm số liệu",
+                "a system is named without a figure",
+            ),
+            Self::Unbounded => {
+                Name::new("không có gì giới hạn số chưa biết", "nothing bounds the unknown")
+            }
+            Self::Target => Name::new(
+                "số thực hiện có thể nằm ở cả hai phía của mục tiêu",
+                "what the actual can be lies on both sides of the target",
+            ),
+            Self::TooLarge => Name::new("số quá lớn", "the numbers are too large"),
+            Self::GivenUp => Name::new("phải thử quá nhiều giá trị", "too many values to try"),
+        }
+    }
+}
+
 impl Outcome {
+    /// What a reader is told, in both languages: `không khớp`, `does not read`.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::Reads => Name::new("khớp", "reads"),
+            Self::DoesNotRead => Name::new("không khớp", "does not read"),
+            Self::Undecided(_) => Name::new("chưa kết luận được", "undecided"),
+        }
+    }
+
     /// The name it is serialised by: `reads`, `does_not_read`, `undecided`.
     pub const fn id(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::Points;
+use crate::Name;
 
 /// A band: its id, and the least points that are in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +15,30 @@ pub struct Band {
     pub id: Cow<'static, str>,
     /// The least points in the band.
     pub from: Points,
+}
+
+impl Band {
+    /// The name in both languages of a band that the rows here have, told by its id: `xuất sắc`
+    /// of `excellent`. `None` for a band of your own.
+    ///
+    /// ```
+    /// use vn_egov_metrics::Lang;
+    /// use vn_egov_metrics::scorecard::{COMMON_BANDS, Band, Points};
+    ///
+    /// let fair = COMMON_BANDS.of(Points::whole(75)).unwrap();
+    /// assert_eq!(fair.name().unwrap().in_lang(Lang::Vi), "khá");
+    /// assert_eq!(Band { id: "passed".into(), from: Points::whole(50) }.name(), None);
+    /// ```
+    pub fn name(&self) -> Option<Name> {
+        Some(match &*self.id {
+            "excellent" => Name::new("xuất sắc", "excellent"),
+            "good" => Name::new("tốt", "good"),
+            "fair" => Name::new("khá", "fair"),
+            "average" => Name::new("trung bình", "average"),
+            "weak" => Name::new("yếu", "weak"),
+            _ => return None,
+        })
+    }
 }
 
 /// Bands from the best to the weakest.

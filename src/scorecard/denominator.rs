@@ -4,7 +4,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::number::Rate;
+use crate::number::{Rate, Shown};
+use crate::{Lang, Name};
 
 /// The spans that the portal scores, each with its own part of last year's total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,12 +33,14 @@ impl ScoredSpan {
 /// The totals of dossiers received that criterion 1.4 looks at; `None` is not known.
 ///
 /// ```
+/// use vn_egov_metrics::Lang;
 /// use vn_egov_metrics::scorecard::{DenominatorSource, ReceivedTotals, ScoredSpan};
 ///
 /// let both = ReceivedTotals { national: Some(410), portal: Some(412), last_year: Some(6000) };
 /// let used = both.denominator(ScoredSpan::Month).unwrap();
 /// assert_eq!(used.source(), DenominatorSource::Portal);
 /// assert_eq!(used.to_string(), "412, received on the portal");
+/// assert_eq!(used.in_lang(Lang::Vi).to_string(), "412, tiếp nhận trên Cổng Dịch vụ công quốc gia");
 ///
 /// let none = ReceivedTotals { national: None, portal: Some(0), last_year: Some(5000) };
 /// let used = none.denominator(ScoredSpan::Month).unwrap();
@@ -128,23 +131,58 @@ impl Denominator {
         Some(Rate::new(dossiers.checked_mul(self.spans)?, self.total))
     }
 
+    /// As text in that language shows it: `5.000/12, tiếp nhận năm trước`.
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
+    }
+
     /// How many dossiers `more` counts of such a rate are, the last one whole.
     pub const fn dossiers(self, more: u64) -> u64 {
         more.div_ceil(self.spans)
     }
 }
 
+impl DenominatorSource {
+    /// The words a reader is told, in both languages.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::National => Name::new(
+                "tiếp nhận theo Hệ thống báo cáo quốc gia",
+                "received by the national reporting system",
+            ),
+            Self::Portal => {
+                Name::new("tiếp nhận trên Cổng Dịch vụ công quốc gia", "received on the portal")
+            }
+            Self::LastYear => Name::new("tiếp nhận năm trước", "received last year"),
+        }
+    }
+}
+
 /// Prints the total, what divides it, and its source: `5000/12, received last year`.
 impl fmt::Display for Denominator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, &self.total, Lang::En)
+    }
+}
+
+/// Prints the same as text in that language shows it: `5.000/12, tiếp nhận năm trước`.
+impl fmt::Display for Shown<Denominator> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.write(f, &Shown::new(self.value.total, self.lang), self.lang)
+    }
+}
+
+impl Denominator {
+    fn write(
+        self,
+        f: &mut fmt::Formatter<'_>,
+        total: &dyn fmt::Display,
+        lang: Lang,
+    ) -> fmt::Result {
+        let source = self.source.name().in_lang(lang);
         match self.spans {
-            1 => write!(f, "{}", self.total)?,
-            spans => write!(f, "{}/{spans}", self.total)?,
+            1 => write!(f, "{total}, {source}"),
+            spans => write!(f, "{total}/{spans}, {source}"),
         }
-        f.write_str(match self.source {
-            DenominatorSource::National => ", received by the national reporting system",
-            DenominatorSource::Portal => ", received on the portal",
-            DenominatorSource::LastYear => ", received last year",
-        })
     }
 }

@@ -183,3 +183,19 @@ fn columns_that_are_missing_are_not_known() {
         ),
     );
 }
+
+#[test]
+fn what_is_left_out_is_counted_as_the_language_counts() {
+    let register = format!(
+        "agency,issued_on,electronic,secret,paper_only\n{}",
+        "H59.17,2024-08-01,1,1,0\n".repeat(1234)
+    );
+    for (lang, said) in [
+        ("vi", "Không tính: 1.234 văn bản mật, 0 văn bản bắt buộc bản giấy"),
+        ("en", "Left out: 1,234 secret, 0 kept on paper by law"),
+    ] {
+        let args = ["-", "--from", "2024-08-01", "--to", "2024-08-31", "--lang", lang];
+        let printed = String::from_utf8(run("documents", &args, &register).stdout).expect("UTF-8");
+        assert!(printed.contains(said), "{printed}");
+    }
+}

@@ -30,3 +30,25 @@ fn help_names_every_column_and_every_word_of_theirs() {
         assert!(help.contains(word), "{word} in\n{help}");
     }
 }
+
+#[test]
+fn every_example_introduces_itself_in_vietnamese() {
+    for name in [
+        "audit",
+        "deadline",
+        "documents",
+        "dong_thap",
+        "indicators",
+        "own_card",
+        "reconcile",
+        "score_766",
+        "scoreboard",
+        "tra_vinh",
+        "vinh_long",
+    ] {
+        let help = crate::examples::stdout_of(name, &["--help"]);
+        let first = help.lines().next().unwrap_or_default();
+        assert!(first.chars().any(|c| "ệốểđậủạồ".contains(c)), "{name}: {first}");
+        assert!(help.contains("Ngôn ngữ"), "{name}: {help}");
+    }
+}

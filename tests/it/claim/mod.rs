@@ -7,6 +7,7 @@ mod ledger;
 mod marks;
 mod reading;
 mod repairs;
+mod report;
 mod slips;
 mod unknowns;
 mod vectors;

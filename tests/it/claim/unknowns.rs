@@ -75,11 +75,32 @@ fn the_bases_of_vinh_long() {
 }
 
 #[test]
+fn a_share_is_never_more_than_all_of_its_whole() {
+    let share = |a, b, members| solved(&[("a", a), ("b", b)], "share", members);
+    // 6 of 6, but not 6 of 1.
+    assert_eq!(share("dưới 7", "tối đa 23", "part=a whole=b percent=?"), "reads percent=0..100");
+    assert_eq!(share("12", "ít nhất 9", "part=a whole=b percent=?"), "reads percent=0..100");
+    assert_eq!(share("12", "ít nhất 15", "part=a whole=b percent=?"), "reads percent=0..80");
+    assert_eq!(share("12", "23", "part=? whole=b percent=?"), "reads part=0..23 percent=0..100");
+    assert_eq!(share("12", "23", "part=a whole=? percent=?"), "reads whole=12.. percent=0..100");
+    // Growth may pass 100 %.
+    assert_eq!(
+        solved(&[("a", "dưới 7"), ("b", "2")], "growth", "before=b now=a percent=?"),
+        "reads percent=-100..200"
+    );
+}
+
+#[test]
 fn nothing_bounds_it() {
     let verdict = verdict(&[("a", "3|about")], "sum", "total=? terms=a");
     assert_eq!(verdict.outcome, Outcome::Undecided(Why::Unbounded));
     assert_eq!(said(&verdict), "undecided total=0..");
     assert!(verdict.modes.is_empty());
+    // That a share is 0 to 100 % says nothing of it.
+    assert_eq!(
+        solved(&[], "share", "part=? whole=? percent=?"),
+        "undecided part=0.. whole=1.. percent=0..100"
+    );
 }
 
 #[test]

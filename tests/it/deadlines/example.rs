@@ -159,3 +159,29 @@ fn the_file_of_the_examples() {
     assert!(out.starts_with("received_date,n_working_days,what,due_date\n"), "{out}");
     assert_eq!(out.lines().count(), 7);
 }
+
+#[test]
+fn a_register_as_office_programs_write_it() {
+    for delimiter in [";", "\t"] {
+        let with = |text: &str| text.replace('|', delimiter);
+        let input = with(
+            "\u{feff}note|received_date|n_working_days\r\n\"a|b\"|2026-07-01|5\r\n\
+             1,5|2026-07-04|1\r\n||\r\n",
+        );
+        let expected = with(
+            "note|received_date|n_working_days|due_date\n\"a|b\"|2026-07-01|5|2026-07-08\n\
+             1,5|2026-07-04|1|2026-07-06\n",
+        );
+        assert_eq!(output(&["-"], &input), (expected, String::new(), Some(0)), "{delimiter:?}");
+        let (out, _, _) = output(&["-", "--format", "json"], &input);
+        let first = r#""received_date":"2026-07-01","n_working_days":5,"due_date":"2026-07-08"}"#;
+        assert!(out.lines().next().is_some_and(|line| line.ends_with(first)), "{out}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named() {
+    let (out, err, code) = output(&["tests"], "");
+    assert_eq!((out.as_str(), code), ("", Some(2)));
+    assert!(err.starts_with("tests: "), "{err}");
+}

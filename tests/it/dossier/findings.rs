@@ -120,6 +120,22 @@ fn a_code_that_comes_again_is_told() {
 }
 
 #[test]
+fn findings_are_counted_as_the_language_counts() {
+    let one = packet(&json!({"NgayHenTra": "soon"}));
+    for (lang, total, line) in [
+        ("vi", "1.200 phát hiện trong dữ liệu:\n", "\n   1.200 unreadable_moment (lỗi): "),
+        ("en", "1,200 findings in the data:\n", "\n   1,200 unreadable_moment (fault): "),
+    ] {
+        let period = ["--from", "2026-07-01", "--to", "2026-09-30"];
+        let args = [&["-", "--no-dedup", "--lang", lang], &period[..]].concat();
+        let input = format!("{one}\n").repeat(1200);
+        let told = crate::examples::run("indicators", &args, &input).stderr;
+        let told = String::from_utf8(told).expect("UTF-8");
+        assert!(told.starts_with(total) && told.contains(line), "{told}");
+    }
+}
+
+#[test]
 fn an_unusual_step_is_told_and_a_usual_one_is_not() {
     let dossier = |status: &str| {
         let line = packet(&json!({"TrangThaiHoSo": status}));

@@ -254,5 +254,16 @@ fn own_card() {
     assert!(
         output.contains("Thông tư 01/2018, Điều 13 khoản 1: 7 hồ sơ, chỉ số thời gian 1,4/2\n")
     );
-    assert!(output.ends_with("Chín chỉ số: 17,4/18, xếp loại excellent\n"));
+    assert!(output.ends_with("Chín chỉ số: 17,4/18, xếp loại xuất sắc\n"));
+    let output = stdout_of("own_card", &["--lang", "en"]);
+    for text in [
+        " Dossiers on time ",
+        "590/1,000 = 59.00%",
+        "Total: 58.50/100.00\n",
+        "Circular 01/2018, Article 13(1): 7 dossiers, index of time 1.4/2\n",
+        "Nine indices: 17.4/18, excellent\n",
+    ] {
+        assert!(output.contains(text), "{text:?} in\n{output}");
+    }
+    assert_eq!(run("own_card", &["--bogus"], "").status.code(), Some(2));
 }

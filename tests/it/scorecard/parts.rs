@@ -8,7 +8,7 @@ use vn_egov_metrics::scorecard::{
     Band, Bands, COMMON_BANDS, Comparison, DenominatorSource, MeanPoints, Peers, Points,
     ReceivedTotals, ScoredSpan, Threshold, ranks,
 };
-use vn_egov_metrics::{Places, Rate, Rounding};
+use vn_egov_metrics::{Lang, Places, Rate, Rounding};
 
 use DenominatorSource::{LastYear, National, Portal};
 use ScoredSpan::{Month, Quarter, Year};
@@ -239,6 +239,25 @@ fn the_denominator_says_where_it_comes_from() {
     assert_eq!(said(totals(Some(5), None, None)), "5, received by the national reporting system");
     assert_eq!(said(totals(None, Some(5), None)), "5, received on the portal");
     assert_eq!(said(totals(None, None, Some(5))), "5/4, received last year");
+    let shown = |totals: ReceivedTotals| {
+        let denominator = totals.denominator(Quarter).unwrap();
+        Lang::ALL.map(|lang| denominator.in_lang(lang).to_string())
+    };
+    assert_eq!(
+        shown(totals(Some(1797), None, None)),
+        [
+            "1.797, tiếp nhận theo Hệ thống báo cáo quốc gia",
+            "1,797, received by the national reporting system",
+        ]
+    );
+    assert_eq!(
+        shown(totals(None, Some(1797), None)),
+        ["1.797, tiếp nhận trên Cổng Dịch vụ công quốc gia", "1,797, received on the portal"]
+    );
+    assert_eq!(
+        shown(totals(None, None, Some(1797))),
+        ["1.797/4, tiếp nhận năm trước", "1,797/4, received last year"]
+    );
 
     let twelfth = totals(None, None, Some(100)).denominator(Month).unwrap();
     assert_eq!(twelfth.rate(3), Some(Rate::new(36, 100)));
