@@ -4,6 +4,8 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use crate::text::Discreet;
+
 /// Bytes that need no allocation: as many as a dossier holds of its code.
 pub(crate) const INLINE: usize = 30;
 
@@ -114,7 +116,7 @@ impl Ord for CodeKey {
 
 impl fmt::Debug for CodeKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("CodeKey").field(&self.as_str()).finish()
+        f.debug_tuple("CodeKey").field(&Discreet(self.as_str())).finish()
     }
 }
 

@@ -2,8 +2,10 @@
 
 use core::fmt;
 
+use crate::text::Discreet;
+
 /// A value of a register, or the code as it was written where the register does not have it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Written<T> {
     /// A value of the register.
     Known(T),
@@ -17,6 +19,17 @@ impl<T: Copy> Written<T> {
         match self {
             Self::Known(value) => Some(*value),
             Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// Shows an unknown code only if it looks like one, and otherwise counts its characters: a
+/// person's name can stand in the wrong field.
+impl<T: fmt::Debug> fmt::Debug for Written<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(value) => f.debug_tuple("Known").field(value).finish(),
+            Self::Unknown(code) => f.debug_tuple("Unknown").field(&Discreet(code)).finish(),
         }
     }
 }

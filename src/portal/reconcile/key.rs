@@ -6,7 +6,7 @@ use core::hash::{BuildHasher, Hash, Hasher};
 use std::hash::RandomState;
 
 use super::lookalike;
-use crate::text::{compose_trimmed, trim};
+use crate::text::{Discreet, compose_trimmed, trim};
 
 /// Bytes that need no allocation: a code of 25 characters, as most are, with room to spare.
 const INLINE: usize = 29;
@@ -187,7 +187,7 @@ impl Hash for Key {
 
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), f)
+        fmt::Debug::fmt(&Discreet(self.as_str()), f)
     }
 }
 
