@@ -125,8 +125,17 @@ pub trait Registered: Copy + Sized + 'static {
     /// The value of that code.
     fn of_code(code: &str) -> Option<Self>;
 
-    /// The value of that code, or the code itself.
+    /// The value of that code, or the code itself; white space around it, as columns of a fixed
+    /// width have it, is dropped.
+    ///
+    /// ```
+    /// use vn_egov_metrics::record::{Registered, Status, Written};
+    ///
+    /// assert_eq!(Status::read("9 "), Written::Known(Status::Processed));
+    /// assert_eq!(Status::read("11"), Written::Unknown("11".into()));
+    /// ```
     fn read(code: &str) -> Written<Self> {
+        let code = trim(code);
         Self::of_code(code).map_or_else(|| Written::Unknown(code.into()), Written::Known)
     }
 }

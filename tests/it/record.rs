@@ -58,6 +58,8 @@ fn registers_travel_as_their_codes() {
                 let written = serde_json::from_str::<Written<T>>(&json).expect("a code");
                 assert_eq!(written, Written::Known(*value));
             }
+            // A column of a fixed width fills it up with spaces.
+            assert_eq!(T::read(&format!("\u{a0}{code}  ")), Written::Known(*value));
         }
         for (json, found) in [
             ("\"11\"", "\"11\""),
