@@ -57,6 +57,22 @@ pub(crate) fn excerpt(text: &str) -> Box<str> {
     }
 }
 
+/// Text as `Debug` shows it where a person's name or number can stand in the wrong field: what
+/// looks like a code as it is, and of any other the number of its characters.
+pub(crate) struct Discreet<'a>(pub(crate) &'a str);
+
+impl fmt::Debug for Discreet<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(text) = *self;
+        let like_code = |c: char| c.is_ascii_alphanumeric() || ".-_/:'".contains(c);
+        if text.len() <= 64 && text.chars().all(like_code) {
+            fmt::Debug::fmt(text, f)
+        } else {
+            write!(f, "<{} characters>", text.chars().count())
+        }
+    }
+}
+
 /// What follows the word at the beginning of a composed text, in any case, and the spaces behind
 /// it; `None` if the text begins otherwise, or with a longer word.
 pub(crate) fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {

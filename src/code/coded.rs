@@ -10,7 +10,7 @@ use core::str::FromStr;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::compose_trimmed;
+use crate::text::{Discreet, compose_trimmed};
 
 /// Closes [`Code`] to other crates.
 pub trait Sealed {}
@@ -135,10 +135,12 @@ impl<T: Code> Hash for Coded<T> {
     }
 }
 
+/// Shows an irregular text only if it looks like a code, and otherwise counts its characters: a
+/// person's name can stand in the wrong field.
 impl<T: Code> fmt::Debug for Coded<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = if self.regular().is_some() { "Regular" } else { "Irregular" };
-        f.debug_tuple(kind).field(&self.as_str()).finish()
+        f.debug_tuple(kind).field(&Discreet(self.as_str())).finish()
     }
 }
 

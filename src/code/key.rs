@@ -5,6 +5,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 
 use super::inline::Inline;
+use crate::text::Discreet;
 
 /// Bytes that need no allocation: what is left of 32.
 pub(crate) const INLINE: usize = 30;
@@ -107,7 +108,7 @@ impl Ord for CodeKey {
 
 impl fmt::Debug for CodeKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("CodeKey").field(&self.as_str()).finish()
+        f.debug_tuple("CodeKey").field(&Discreet(self.as_str())).finish()
     }
 }
 

@@ -218,19 +218,19 @@ pub(crate) fn deciding(fact: DossierFact, population_database: &str) -> Traits {
 }
 
 /// How far a dossier has come as of a day, and whether it keeps its date.
-struct Progress {
-    finished: Tri,
+pub(super) struct Progress {
+    pub(super) finished: Tri,
     /// It has an end moment, on a day after the as-of day.
     ends_later: bool,
     /// The day it ended, its waits for supplements taken off; only if it is finished.
-    ended: Option<NaiveDate>,
-    due: Option<NaiveDate>,
+    pub(super) ended: Option<NaiveDate>,
+    pub(super) due: Option<NaiveDate>,
     on_time: Tri,
 }
 
 impl Progress {
     #[inline]
-    fn of(dossier: &Dossier, reading: &Reading<'_>, limit: Option<TimeLimit>) -> Self {
+    pub(super) fn of(dossier: &Dossier, reading: &Reading<'_>, limit: Option<TimeLimit>) -> Self {
         let (as_of, traits) = (reading.as_of(), dossier.traits());
         // A limit that the calendar does not reach the end of leaves the due date not known.
         let due = dossier.due_on().or_else(|| due_by(dossier, reading, limit?));

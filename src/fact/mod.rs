@@ -38,6 +38,7 @@ mod question;
 mod reading;
 mod service;
 mod standing;
+mod timing;
 mod usage;
 
 pub use self::document::DocumentFact;
@@ -54,4 +55,5 @@ pub use self::question::Question;
 pub use self::reading::Reading;
 pub use self::service::ServiceFact;
 pub use self::standing::{ImpossibleStanding, Standing};
+pub use self::timing::{Decides, Timing};
 pub use self::usage::{Usage, UsageFact};

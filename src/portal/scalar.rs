@@ -10,7 +10,7 @@ use super::any::{Fields, Take};
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::time::{ParseWireTimeError, WireTime};
 use super::wire::Value;
-use crate::text::trim;
+use crate::text::{Discreet, trim};
 
 /// A scalar of a packet: a text as it was written, or nothing.
 ///
@@ -103,13 +103,9 @@ impl<'a> Scalar<'a> {
 
 impl fmt::Debug for Scalar<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let like_code = |c: char| c.is_ascii_alphanumeric() || ".-_/:'".contains(c);
         match self.as_written() {
             None => f.write_str("missing"),
-            Some(text) if text.len() <= 64 && text.chars().all(like_code) => {
-                fmt::Debug::fmt(text, f)
-            }
-            Some(text) => write!(f, "<{} characters>", text.chars().count()),
+            Some(text) => fmt::Debug::fmt(&Discreet(text), f),
         }
     }
 }

@@ -4,8 +4,10 @@ use core::fmt;
 use core::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::record::Stamp;
+use crate::text::deserialize_from_str;
 use crate::time::date;
 use crate::word::pairs;
 
@@ -106,6 +108,19 @@ impl FromStr for WireTime {
     #[inline]
     fn from_str(text: &str) -> Result<Self, ParseWireTimeError> {
         Ok(Self::of_bytes(text.as_bytes())?)
+    }
+}
+
+/// Travels as its 14 digits.
+impl Serialize for WireTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for WireTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_from_str(deserializer, "a moment such as 20260704104605")
     }
 }
 

@@ -1,12 +1,18 @@
 //! What a dossier is made of.
 
+use core::fmt;
+
 use chrono::NaiveDateTime;
 
 use super::{ApplicantKind, Channel, Payment, Status, SyncState, Written};
 use crate::code::{Coded, DossierCode, FieldCode, ProcedureCode};
+use crate::text::Discreet;
 
 /// All that makes a dossier, each part optional but the code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Debug` shows of irregular codes what looks like a code, and only counts the characters of any
+/// other text: a person's name can stand in the wrong field.
+#[derive(Clone, PartialEq, Eq)]
 pub struct DossierParts {
     /// The code, regular or kept as it came.
     pub code: Coded<DossierCode>,
@@ -122,5 +128,51 @@ impl DossierParts {
             sync: None,
             complained: None,
         }
+    }
+}
+
+impl fmt::Debug for DossierParts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            code,
+            procedure,
+            field,
+            channel,
+            status,
+            applicant,
+            timeline,
+            supplements,
+            fees,
+            payment,
+            paper_file,
+            reused,
+            stored,
+            electronic_result,
+            vneid,
+            databases,
+            sync,
+            complained,
+        } = self;
+        let databases: Vec<_> = databases.iter().map(|code| Discreet(code)).collect();
+        f.debug_struct("DossierParts")
+            .field("code", code)
+            .field("procedure", procedure)
+            .field("field", field)
+            .field("channel", channel)
+            .field("status", status)
+            .field("applicant", applicant)
+            .field("timeline", timeline)
+            .field("supplements", supplements)
+            .field("fees", fees)
+            .field("payment", payment)
+            .field("paper_file", paper_file)
+            .field("reused", reused)
+            .field("stored", stored)
+            .field("electronic_result", electronic_result)
+            .field("vneid", vneid)
+            .field("databases", &databases)
+            .field("sync", sync)
+            .field("complained", complained)
+            .finish()
     }
 }

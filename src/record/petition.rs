@@ -1,6 +1,9 @@
 //! Petitions of citizens and firms.
 
+use core::fmt;
+
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::Name;
 use crate::code::{Coded, DossierCode};
@@ -63,10 +66,11 @@ pub struct PetitionParts {
     pub dossier: Option<Coded<DossierCode>>,
 }
 
-/// How far a petition has come, by the names of the petitions' table.
+/// How far a petition has come. Serialised by the names of the petitions' table, in brackets.
 #[doc(alias = "kết quả xử lý phản ánh, kiến nghị")]
 #[doc(alias = "ket qua xu ly phan anh, kien nghi")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Not handled yet (`open`).
     Open,
@@ -116,10 +120,19 @@ impl Outcome {
     }
 }
 
-/// What a petition is about: the classes that criterion 5.1 tracks.
+/// Prints the name in tables: `resolved`.
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// What a petition is about: the classes that criterion 5.1 tracks. Serialised by the names of the
+/// petitions' table, in brackets.
 #[doc(alias = "loại phản ánh, kiến nghị")]
 #[doc(alias = "loai phan anh, kien nghi")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PetitionClass {
     /// An administrative procedure (`procedure`).
     #[doc(alias = "phản ánh về thủ tục hành chính")]
@@ -144,6 +157,22 @@ impl PetitionClass {
             Self::Staff => "staff",
             Self::Other => "other",
         }
+    }
+
+    /// The name in Vietnamese and English.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::Procedure => Name::new("thủ tục hành chính", "procedure"),
+            Self::Staff => Name::new("cán bộ, công chức", "staff"),
+            Self::Other => Name::new("khác", "other"),
+        }
+    }
+}
+
+/// Prints the name in tables: `staff`.
+impl fmt::Display for PetitionClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
     }
 }
 

@@ -1,9 +1,32 @@
 //! Registers of the national portal: short lists of coded values.
 
 use core::fmt;
+use core::marker::PhantomData;
+
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::{Discreet, trim};
 
 /// A value of a register, or the code as it was written where the register does not have it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+///
+/// It travels as the code's text, and is read from a number too, as the portal's own clients
+/// write them.
+///
+/// ```
+/// use vn_egov_metrics::record::{Status, Written};
+///
+/// let read = |json| serde_json::from_str::<Written<Status>>(json);
+/// assert_eq!(read("9")?, Written::Known(Status::Processed));
+/// assert_eq!(read("\" 11 \"")?, Written::Unknown("11".into()));
+/// assert_eq!(serde_json::to_string(&read("9")?)?, "\"9\"");
+///
+/// // Where only a value of the register will do, another code is refused.
+/// let refused = serde_json::from_str::<Status>("11").unwrap_err();
+/// assert_eq!(refused.to_string(), "expected a code from 1 to 10, found \"11\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Written<T> {
     /// A value of the register.
     Known(T),
@@ -21,12 +44,75 @@ impl<T: Copy> Written<T> {
     }
 }
 
+/// Shows an unknown code only if it looks like one, and otherwise counts its characters: a
+/// person's name can stand in the wrong field.
+impl<T: fmt::Debug> fmt::Debug for Written<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(value) => f.debug_tuple("Known").field(value).finish(),
+            Self::Unknown(code) => f.debug_tuple("Unknown").field(&Discreet(code)).finish(),
+        }
+    }
+}
+
 /// Prints the code as it was written.
 impl<T: Registered> fmt::Display for Written<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Known(value) => f.write_str(value.code()),
             Self::Unknown(code) => f.write_str(code),
+        }
+    }
+}
+
+impl<T: Registered> Serialize for Written<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, T: Registered> Deserialize<'de> for Written<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Code<T>(PhantomData<T>);
+
+        impl<T: Registered> Visitor<'_> for Code<T> {
+            type Value = Written<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a code as text or as a number")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Written<T>, E> {
+                match trim(text) {
+                    "" => Err(E::custom("the code is empty")),
+                    code => Ok(T::read(code)),
+                }
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Written<T>, E> {
+                Ok(T::read(&number.to_string()))
+            }
+
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Written<T>, E> {
+                Ok(T::read(&number.to_string()))
+            }
+        }
+
+        deserializer.deserialize_any(Code(PhantomData))
+    }
+}
+
+/// A value that its register has.
+pub(crate) fn known<'de, D: Deserializer<'de>, T: Placed>(deserializer: D) -> Result<T, D::Error> {
+    match Written::deserialize(deserializer)? {
+        Written::Known(value) => Ok(value),
+        Written::Unknown(code) => {
+            let code_of = |value: Option<&T>| value.map_or("", |value| value.code());
+            let (first, last) = (code_of(T::VALUES.first()), code_of(T::VALUES.last()));
+            let found = Discreet(&code);
+            Err(D::Error::custom(format_args!(
+                "expected a code from {first} to {last}, found {found:?}"
+            )))
         }
     }
 }
@@ -39,8 +125,17 @@ pub trait Registered: Copy + Sized + 'static {
     /// The value of that code.
     fn of_code(code: &str) -> Option<Self>;
 
-    /// The value of that code, or the code itself.
+    /// The value of that code, or the code itself; white space around it, as columns of a fixed
+    /// width have it, is dropped.
+    ///
+    /// ```
+    /// use vn_egov_metrics::record::{Registered, Status, Written};
+    ///
+    /// assert_eq!(Status::read("9 "), Written::Known(Status::Processed));
+    /// assert_eq!(Status::read("11"), Written::Unknown("11".into()));
+    /// ```
     fn read(code: &str) -> Written<Self> {
+        let code = trim(code);
         Self::of_code(code).map_or_else(|| Written::Unknown(code.into()), Written::Known)
     }
 }
@@ -122,6 +217,26 @@ macro_rules! register {
                 match self {
                     $(Self::$Value => $crate::Name::new($vi, $en),)+
                 }
+            }
+        }
+
+        /// Prints the code, as the portal writes it.
+        impl core::fmt::Display for $Kind {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str($crate::record::Registered::code(*self))
+            }
+        }
+
+        /// Travels as its code.
+        impl serde::Serialize for $Kind {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $Kind {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::record::register::known(deserializer)
             }
         }
 

@@ -211,7 +211,7 @@ impl Cell<'_> {
     pub(super) fn class(self) -> Result<Option<PetitionClass>, CellError> {
         self.one_of(
             &PetitionClass::ALL,
-            |class, text| text == class.id(),
+            |class, text| text == class.id() || text == class.name().vi,
             "procedure, staff or other, or nothing",
         )
     }

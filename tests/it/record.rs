@@ -1,11 +1,13 @@
 //! Levels, published summaries and targets: what they take, and what they become.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use unicode_normalization::UnicodeNormalization;
 use vn_egov_metrics::fact::{ProcedureFact, Reading};
 use vn_egov_metrics::indicator::{Target, Verdict, dossier, procedure};
 use vn_egov_metrics::record::{
-    CatalogueSummary, Document, DossierSummary, FromLegacy, LegacyLevel, ProactiveLevel, Procedure,
-    ServiceLevel,
+    ApplicantKind, CatalogueSummary, Channel, Document, DossierSummary, FromLegacy, LegacyLevel,
+    Payment, ProactiveLevel, Procedure, Registered, ServiceLevel, Status, Written,
 };
 use vn_egov_metrics::tally::Count;
 use vn_egov_metrics::{Counts, Indicator, Places, Rounding, Share, Tally};
@@ -36,6 +38,49 @@ fn service_levels_by_every_name() {
         refused::<ServiceLevel>("\"toàn trình\""),
         "unknown variant `toàn trình`, expected one of `information`, `partial`, `full`",
     );
+}
+
+#[test]
+fn registers_travel_as_their_codes() {
+    fn check<T>(all: &[T], first_to_last: &str)
+    where
+        T: Registered + Serialize + DeserializeOwned + PartialEq + std::fmt::Debug + ToString,
+    {
+        for value in all {
+            let code = value.code();
+            assert_eq!(value.to_string(), code);
+            assert_eq!(serde_json::to_string(value).expect("text"), format!("{code:?}"));
+            for json in [code.to_owned(), format!("\"{code}\""), format!("\" {code}\\n\"")] {
+                assert_eq!(serde_json::from_str::<T>(&json).ok().as_ref(), Some(value), "{json}");
+                let written = serde_json::from_str::<Written<T>>(&json).expect("a code");
+                assert_eq!(written, Written::Known(*value));
+            }
+            // A column of a fixed width fills it up with spaces.
+            assert_eq!(T::read(&format!("\u{a0}{code}  ")), Written::Known(*value));
+        }
+        for (json, found) in [
+            ("\"11\"", "\"11\""),
+            ("\"01\"", "\"01\""),
+            ("-1", "\"-1\""),
+            ("\"Nguyễn Văn Mẫu\"", "<14 characters>"),
+        ] {
+            let sentence = format!("expected a code from {first_to_last}, found {found}");
+            assert_eq!(refused::<T>(json), sentence);
+            let kept = serde_json::from_str::<Written<T>>(json).expect("a code");
+            assert!(kept.known().is_none());
+            let back = serde_json::to_string(&kept).expect("text");
+            assert_eq!(serde_json::from_str::<Written<T>>(&back).ok(), Some(kept));
+        }
+        assert_eq!(refused::<Written<T>>("\" \""), "the code is empty");
+        assert_eq!(
+            refused::<Written<T>>("true"),
+            "invalid type: boolean `true`, expected a code as text or as a number",
+        );
+    }
+    check(Status::ALL, "1 to 10");
+    check(Channel::ALL, "1 to 3");
+    check(ApplicantKind::ALL, "1 to 4");
+    check(Payment::ALL, "0 to 3");
 }
 
 #[test]

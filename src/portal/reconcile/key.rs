@@ -7,7 +7,7 @@ use std::hash::RandomState;
 
 use super::lookalike;
 use crate::code::Inline;
-use crate::text::{compose_trimmed, trim};
+use crate::text::{Discreet, compose_trimmed, trim};
 
 /// Bytes that need no allocation: a code of 25 characters, as most are, with room to spare.
 const INLINE: usize = 29;
@@ -179,7 +179,7 @@ impl Hash for Key {
 
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.as_str(), f)
+        fmt::Debug::fmt(&Discreet(self.as_str()), f)
     }
 }
 

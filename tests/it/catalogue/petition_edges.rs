@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use vn_egov_metrics::TimeLimit;
 use vn_egov_metrics::fact::{Forwarding, PetitionFact, Policy, Reading, limits};
-use vn_egov_metrics::record::{Outcome, Petition, PetitionParts};
+use vn_egov_metrics::record::{Outcome, Petition, PetitionClass, PetitionParts, PetitionRow};
 
 use super::day;
 
@@ -195,4 +195,30 @@ fn limits_are_rows_with_their_source() {
     for row in limits::ALL {
         assert!(row.source.contains("766") || row.source.contains("63/2010"), "{}", row.id);
     }
+}
+
+#[test]
+fn what_a_petition_came_to_travels_by_its_name() {
+    for outcome in Outcome::ALL {
+        let json = format!("\"{}\"", outcome.id());
+        assert_eq!(serde_json::to_string(&outcome).expect("text"), json);
+        assert_eq!(serde_json::from_str::<Outcome>(&json).ok(), Some(outcome));
+        assert_eq!(outcome.to_string(), outcome.id());
+    }
+    for class in PetitionClass::ALL {
+        let json = format!("\"{}\"", class.id());
+        assert_eq!(serde_json::to_string(&class).expect("text"), json);
+        assert_eq!(serde_json::from_str::<PetitionClass>(&json).ok(), Some(class));
+        assert_eq!(class.to_string(), class.id());
+        // A table may name it in either language.
+        for class_in_table in [class.id(), class.name().vi] {
+            let row = PetitionRow {
+                received_on: "2026-07-03",
+                class: class_in_table,
+                ..PetitionRow::default()
+            };
+            assert_eq!(row.petition().expect("a class").parts().class, Some(class));
+        }
+    }
+    assert!(serde_json::from_str::<Outcome>("\"liked\"").is_err());
 }

@@ -3,9 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use vn_egov_metrics::Period;
-use vn_egov_metrics::fact::{DossierFact, Fact, Reading};
+use vn_egov_metrics::fact::{Decides, DossierFact, Fact, Procedures, Reading};
 use vn_egov_metrics::portal::Packet;
+use vn_egov_metrics::record::{ProcedureAt, Terms};
+use vn_egov_metrics::{Period, TimeLimit};
 
 use super::oracle::{self, Facts};
 
@@ -176,4 +177,72 @@ proptest! {
         let read: Packet<'_> = serde_json::from_str(&line).expect("it is an object with a code");
         prop_assert_eq!(known(&read, &reading), oracle::facts(&packet, from, to, as_of), "{}", line);
     }
+
+    /// The days that are told explain the answers of the standing, each of them.
+    #[test]
+    fn the_days_told_are_those_that_decide(
+        packet in packet(),
+        limit in prop::option::of(0_u32..40),
+        as_of in prop::sample::select(vec!["2026-07-21", "2026-08-15", "2026-09-30"]),
+    ) {
+        let all = AllTake(limit.map(TimeLimit::WorkingDays));
+        let reading = Reading::new("2026-Q3".parse().expect("a quarter")).on(day(as_of));
+        let reading = reading.with_procedures(&all);
+        let line = packet.to_string();
+        let packet: Packet<'_> = serde_json::from_str(&line).expect("it is an object with a code");
+        let dossier = packet.to_dossier(&mut |_| {}).expect("it has a code");
+        let (timing, standing) = (dossier.timing(&reading), dossier.standing(&reading));
+
+        prop_assert_eq!(timing.on_time(), standing.answer(DossierFact::OnTime), "{}", line);
+        prop_assert_eq!(Some(timing.due_on.is_some()), standing.answer(DossierFact::HasDue));
+        let finished = match timing.decides {
+            Decides::NotKnown => None,
+            decides => Some(matches!(decides, Decides::Ended { .. })),
+        };
+        prop_assert_eq!(finished, standing.answer(DossierFact::Finished), "{}", line);
+        if let Decides::Ended { on, waited } = timing.decides {
+            let end = dossier.end_moment().expect("it has ended");
+            prop_assert_eq!((end - waited).date(), on, "{}", line);
+            let late = timing.due_on.map(|due| due < on);
+            prop_assert_eq!(late, standing.answer(DossierFact::Late), "{}", line);
+        }
+        if timing.limit.is_some() {
+            prop_assert_eq!(dossier.timeline().due, None);
+        }
+    }
+}
+
+/// Every procedure may take as long as that.
+#[derive(Debug)]
+struct AllTake(Option<TimeLimit>);
+
+impl Procedures for AllTake {
+    fn terms(&self, _: &ProcedureAt) -> Terms {
+        Terms { limit: self.0, ..Terms::default() }
+    }
+}
+
+#[test]
+fn what_decides_is_told_with_its_day() {
+    let quarter = Reading::new("2026-Q3".parse().expect("a quarter")).on(day("2026-08-15"));
+    let timing = |status: &str, rounds: &[&str]| {
+        let rounds: Vec<_> = rounds.iter().map(|at| json!({"NgayBoSung": at})).collect();
+        let line = json!({"MaHoSo": "H59.17-260704-0001", "TrangThaiHoSo": status,
+            "NgayTiepNhan": "20260704080000", "NgayHenTra": "20260720170000",
+            "DanhSachHoSoBoSung": rounds});
+        let line = line.to_string();
+        let packet = Packet::from_json(&line).expect("a packet");
+        packet.to_dossier(&mut |_| {}).expect("it has a code").timing(&quarter)
+    };
+    let (one, two, later) = ("20260710080000", "20260712080000", "20260816080000");
+    assert_eq!(timing("4", &[one]).decides, Decides::Open { on: day("2026-08-15") });
+    assert_eq!(timing("4", &[one]).on_time(), Some(false));
+    assert_eq!(timing("5", &[]).decides, Decides::Open { on: day("2026-08-15") });
+    assert_eq!(timing("5", &[one]).decides, Decides::Requested { on: day("2026-07-10") });
+    assert_eq!(timing("5", &[one]).on_time(), Some(true));
+    assert_eq!(timing("5", &[later, one]).decides, Decides::Requested { on: day("2026-07-10") });
+    assert_eq!(timing("5", &[one, two]).decides, Decides::RequestedAgain { times: 2 });
+    assert_eq!(timing("5", &[one, two]).on_time(), Some(false));
+    assert_eq!(timing("9", &[]).decides, Decides::NotKnown);
+    assert_eq!(timing("11", &[]).on_time(), None);
 }

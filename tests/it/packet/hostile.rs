@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use serde_json::{Value, json};
+use vn_egov_metrics::portal::reconcile::SyncRecord;
 use vn_egov_metrics::portal::{FileLink, Packet, ReadPacketError, Scalar};
 
 use super::{kept_fields, read, sound, written};
@@ -91,12 +92,18 @@ fn no_personal_text_is_kept_or_shown() {
         for value in
             [name(), json!([NAME]), json!({NAME: NAME}), json!([[NAME]]), json!([{"Gia": NAME}])]
         {
-            let mut line = json!({"MaHoSo": "A"});
+            let mut line = json!({"MaHoSo": "A", "DSKetNoiCSDL": [{"MaCSDL": NAME}]});
             line[key] = value;
             shows_nothing(&line.to_string());
         }
     }
-    for line in [name(), json!([NAME]), json!({NAME: NAME}), json!({"MaHoSo": [NAME]})] {
+    for line in [
+        name(),
+        json!([NAME]),
+        json!({NAME: NAME}),
+        json!({"MaHoSo": [NAME]}),
+        json!({"MaHoSo": NAME}),
+    ] {
         shows_nothing(&line.to_string());
         shows_nothing(&line.to_string()[1..]);
     }
@@ -109,6 +116,7 @@ fn shows_nothing(line: &str) {
             assert!(!shown(&packet).contains("Mật"), "{line}");
             let faults = packet.faults().iter().map(ToString::to_string);
             assert!(faults.into_iter().all(|fault| !fault.contains("Mật")), "{line}");
+            shows_nothing_of_the_dossier(&packet, line);
         }
         Err(error) => {
             assert!(!shown(&error).contains("Mật") && !error.to_string().contains("Mật"), "{line}");
@@ -118,6 +126,19 @@ fn shows_nothing(line: &str) {
     if let Err(error) = serde_json::from_str::<Packet<'_>>(line) {
         assert!(!shown(&error).contains("Mật") && !error.to_string().contains("Mật"), "{line}");
     }
+}
+
+/// Nor do the records that are made of a packet.
+fn shows_nothing_of_the_dossier(packet: &Packet<'_>, line: &str) {
+    let dossier = packet.to_dossier(&mut |_| {}).expect("it was read");
+    let record = SyncRecord::of_packet(packet, 1);
+    let shown = format!(
+        "{dossier:?} {:?} {:?} {:?} {record:?}",
+        dossier.parts(),
+        dossier.code_key(),
+        dossier.procedure_at(),
+    );
+    assert!(!shown.contains("Mật"), "{line}: {shown}");
 }
 
 #[test]

@@ -267,6 +267,20 @@ fn wire_times_are_fourteen_digits() {
     for (text, sentence) in refused {
         assert_eq!(text.parse::<WireTime>().unwrap_err().to_string(), sentence, "{text}");
     }
+    assert_eq!(serde_json::to_string(&time).expect("text"), "\"20240229235959\"");
+    assert_eq!(serde_json::from_str::<WireTime>("\"20240229235959\"").ok(), Some(time));
+    let refused = |json: &str| {
+        let error = serde_json::from_str::<WireTime>(json).unwrap_err().to_string();
+        error.split(" at line").next().map(ToOwned::to_owned)
+    };
+    assert_eq!(
+        refused("\"Nguyễn Văn\"").as_deref(),
+        Some("expected the 14 digits of yyyyMMddHHmmss")
+    );
+    assert_eq!(
+        refused("20240229235959").as_deref(),
+        Some("invalid type: integer `20240229235959`, expected a moment such as 20260704104605"),
+    );
     assert_eq!(Scalar::MISSING.time(), Ok(None));
     assert_eq!(Scalar::new(" 20240229235959 ").time(), Ok(Some(time)));
     assert!(Scalar::new("29/02/2024").time().is_err());
