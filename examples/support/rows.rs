@@ -124,14 +124,12 @@ pub struct Place {
     pub at: usize,
     /// The line that follows.
     pub line: u64,
-    /// From there up to here there is no quote.
-    quote: usize,
 }
 
 impl Place {
     /// Before the first row.
     pub const fn before(block: &Block) -> Self {
-        Self { at: 0, line: block.first, quote: 0 }
+        Self { at: 0, line: block.first }
     }
 }
 
@@ -197,19 +195,14 @@ impl RowReader {
         }
         let (start, line) = (place.at, place.line);
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let end = memchr::memchr(b'\n', rest).map_or(text.len(), |end| start + end + 1);
-        place.quote = place.quote.max(start);
-        if place.quote < end && text[place.quote] != b'"' {
-            let rest = &text[place.quote..];
-            place.quote += memchr::memchr(b'"', rest).unwrap_or(rest.len());
-        }
-        let quoted = place.quote < end;
-        let (passed, lines, cells) = if quoted {
+        // Most lines have no quote.
+        let end = memchr::memchr2(b'\n', b'"', rest).unwrap_or(rest.len() - 1);
+        let (passed, lines, cells) = if rest[end] == b'"' {
             let (passed, written, cells) = self.unquote(rest);
             let lines = memchr::memchr_iter(b'\n', &rest[..passed]).count();
             (passed, lines, Some((&self.text[..written], &self.ends[..cells])))
         } else {
-            (end - start, 1, None)
+            (end + 1, 1, None)
         };
         place.at += passed;
         place.line += u64::try_from(lines).unwrap_or(0);
