@@ -200,7 +200,9 @@ impl<'a> Counting<'a> {
     /// Counts dossiers, and reports those whose codes came before.
     #[allow(dead_code)] // of the example that reads with several
     pub fn put_all(&mut self, answers: &mut Vec<Answer>, report: &mut Report) {
-        answers.iter().for_each(|answer| self.look_ahead(&answer.code));
+        for answer in &*answers {
+            self.look_ahead(&answer.code);
+        }
         answers.drain(..).for_each(|answer| self.put(answer, report));
     }
 

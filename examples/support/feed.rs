@@ -86,12 +86,13 @@ impl Reader {
                 };
                 let taken = text.and_then(|text| match &mut *each {
                     Each::Packets(each) => {
-                        let packet = Packet::from_json(text).map_err(said)?;
-                        Ok(each(number, &packet, report))
+                        let packet = Packet::from_json(text).map_err(said);
+                        packet.map(|packet| each(number, &packet, report))
                     }
                     Each::Dossiers(each) => {
                         let found = &mut |finding| report.add(finding);
-                        Ok(each(dossiers.read(text, found).map_err(said)?, report))
+                        let dossier = dossiers.read(text, found).map_err(said);
+                        dossier.map(|dossier| each(dossier, report))
                     }
                 });
                 taken.unwrap_or_else(|what| wrong(number, what));
@@ -100,8 +101,8 @@ impl Reader {
                 let said = |error: ReadPacketError| error.to_string();
                 let taken = row.and_then(|row| match &mut *each {
                     Each::Packets(each) => {
-                        let packet = columns.packet(row.iter()).map_err(said)?;
-                        Ok(each(line, &packet, report))
+                        let packet = columns.packet(row.iter()).map_err(said);
+                        packet.map(|packet| each(line, &packet, report))
                     }
                     Each::Dossiers(each) => {
                         let found = &mut |finding| report.add(finding);
@@ -111,7 +112,7 @@ impl Reader {
                             }
                             Row::Cells(..) => columns.dossier(row.iter(), found),
                         };
-                        Ok(each(dossier.map_err(said)?, report))
+                        dossier.map(|dossier| each(dossier, report)).map_err(said)
                     }
                 });
                 taken.unwrap_or_else(|what| wrong(line, what));

@@ -54,6 +54,9 @@ impl<T> Work<T> {
     }
 }
 
+/// What gives blocks to a thread, and what gives them back.
+type Worker<T> = (SyncSender<Work<T>>, Receiver<Work<T>>);
+
 /// Gives to `take` what each thread's own `ask` answers of each dossier, in the order of the file.
 pub fn read<T: Send>(
     mut feed: Feed,
@@ -64,7 +67,7 @@ pub fn read<T: Send>(
 ) -> Result<(), String> {
     let name = feed.name.clone();
     thread::scope(|scope| {
-        let workers: Vec<(SyncSender<Work<T>>, Receiver<Work<T>>)> = (0..threads.max(1))
+        let workers: Vec<Worker<T>> = (0..threads.max(1))
             .map(|_| {
                 // Two blocks for each: one to work on, one to go on with.
                 let (give, blocks) = mpsc::sync_channel::<Work<T>>(1);
