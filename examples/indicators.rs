@@ -3,9 +3,8 @@
 //!
 //! `cargo run --release --example indicators -- FILE… --from DATE --to DATE [--as-of DATE]
 //! [--by agency,month,procedure,province] [--map 2025] [--input ndjson|csv] [--no-dedup]
-//! [--threads N]
-//! [--catalogue FILE] [--petitions FILE] [--format json]
-//! [--portal FILE] [--declared FILE]`
+//! [--threads N] [--catalogue FILE] [--petitions FILE] [--format json] [--portal FILE]
+//! [--declared FILE]`
 //!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
 //! input); by its ending, or by `--input`. A CSV has the packet's scalars by their portal names
@@ -59,9 +58,8 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::Parser;
 use counting::{Counting, Grouping, Map};
-use feed::{Each, Form, Met};
+use feed::{Each, Feed, Form, Met};
 use indicators::{By, Format, lines};
-use support::Input;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
@@ -113,7 +111,7 @@ struct Args {
     /// Mỗi mã hồ sơ chỉ có một lần, không cần nhớ
     #[arg(long)]
     no_dedup: bool,
-    /// Số luồng đọc gói tin NDJSON; kết quả như nhau với số luồng bất kỳ
+    /// Số luồng đọc gói tin; kết quả như nhau với số luồng bất kỳ
     #[arg(long, default_value_t = 1)]
     threads: usize,
     /// Danh mục thủ tục, cho hạn trả, phí, kết quả giấy và các chỉ số thủ tục, dịch vụ
@@ -141,17 +139,18 @@ fn main() -> ExitCode {
 
 /// Counts the packets of a file. Says whether it could be read at all.
 fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_>) -> bool {
-    if args.threads < 2 || args.input.unwrap_or_else(|| Form::of(name)) == Form::Csv {
+    if args.threads < 2 {
         let count = &mut |dossier, report: &mut Report| counting.count(dossier, report);
         return feed::read(name, args.input, met, Each::Dossiers(count));
     }
-    let asks = counting.asks();
-    let read = Input::open(name).and_then(|input| {
-        let ask = |dossier, report: &mut Report| asks.answer(dossier, report);
-        let put = &mut |answer, report: &mut Report| counting.put(&answer, report);
-        threads::lines(input, args.threads, met, &ask, put)
+    let read = Feed::open(name, args.input).and_then(|feed| {
+        let mut asks = counting.asks();
+        let ask = move |dossier, report: &mut Report| asks.answer(dossier, report);
+        let put =
+            &mut |answers: &mut Vec<_>, report: &mut Report| counting.put_all(answers, report);
+        threads::read(feed, args.threads, met, &ask, put)
     });
-    read.map_err(|error| met.complaints.say(format_args!("{name}: {error}"))).is_ok()
+    read.map_err(|why| met.complaints.say(why)).is_ok()
 }
 
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {

@@ -181,12 +181,10 @@ def files(args, form):
         "ours, no code comes twice": lambda: process([*ours, "--no-dedup"]),
         "duckdb": lambda: from_worker(f"duckdb-{form}", file),
         "polars": lambda: from_worker(f"polars-{form}", file),
+        "ours, two threads": lambda: process([*ours, "--no-dedup", "--threads", "2"]),
+        "duckdb, two threads": lambda: from_worker(f"duckdb-{form}", file, 2),
+        "polars, two threads": lambda: from_worker(f"polars-{form}", file, 2),
     }
-    pairs_of_two = []
-    if form == "ndjson":
-        sides["ours, two threads"] = lambda: process([*ours, "--no-dedup", "--threads", "2"])
-        sides["duckdb, two threads"] = lambda: from_worker(f"duckdb-{form}", file, 2)
-        pairs_of_two.append(("ours, two threads", "duckdb, two threads"))
     turns = {name: [] for name in sides}
     for turn in range(args.rounds + 1):
         for name, run in sides.items():
@@ -199,8 +197,10 @@ def files(args, form):
     }
     report(f"{form}, {args.lines} lines, {size:.0f} MB, end to end", "ns a line", rows)
     print()
-    one = [(ours, theirs) for ours in list(sides)[:2] for theirs in list(sides)[2:4]]
-    for mine, theirs in one + pairs_of_two:
+    names = list(sides)
+    one = [(ours, theirs) for ours in names[:2] for theirs in names[2:4]]
+    two = [(names[4], theirs) for theirs in names[5:]]
+    for mine, theirs in one + two:
         pairs = {
             what: ([turn[at] for turn in turns[mine]], [turn[at] for turn in turns[theirs]])
             for at, what in enumerate(("processor", "clock", "memory"))

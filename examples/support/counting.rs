@@ -1,179 +1,54 @@
 //! From dossiers and what stands beside them to counts by group.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::Hash;
+mod grouping;
 
-use chrono::{Datelike, NaiveDate};
-use clap::ValueEnum;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::Datelike;
 use vn_egov_metrics::check::{Check, Finding, Report, Rule, Seen};
-use vn_egov_metrics::code::{AgencyCode, CodeKey, Coded, ProcedureCode};
+use vn_egov_metrics::code::{CodeKey, Coded, ProcedureCode};
 use vn_egov_metrics::fact::{DossierFact, Fact, PetitionFact, Reading, Standing, UsageFact};
 use vn_egov_metrics::indicator::{dossier, usage};
-use vn_egov_metrics::place::{NewProvince, Province};
 use vn_egov_metrics::portal::reconcile::{SyncRecord, SyncStore};
 use vn_egov_metrics::record::{Dossier, ProcedureAt, SyncState};
-use vn_egov_metrics::tally::{CounterError, GroupNumbers, Listed, MergeError};
+use vn_egov_metrics::tally::{CounterError, Listed, MergeError};
 use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Period, Tally};
+
+#[allow(unused_imports)] // each example names its part of it
+pub use grouping::{Grouping, Map};
+use grouping::{Groups, Written, month};
 
 use crate::indicators::{By, Group};
 use crate::registers::{Petitions, Procedures};
 
-/// The map of provinces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Map {
-    /// The 34 since 1 July 2025.
-    #[value(name = "2025")]
-    Since2025,
+/// Counts by the number of a group, with or without a memory of the codes that were counted.
+enum Book<F: Fact> {
+    Ledger(Ledger<CodeKey, usize, Counts<F>>),
+    Plain(Breakdown<usize, Counts<F>>),
 }
 
-/// What records are grouped by.
-#[derive(Debug, Clone, Copy)]
-pub struct Grouping<'a> {
-    pub by: &'a [By],
-    pub map: Option<Map>,
-}
-
-/// What a record tells of its group.
-struct Place<'a> {
-    agency: Option<&'a str>,
-    root: Option<AgencyCode>,
-    day: Option<NaiveDate>,
-    procedure: Option<Coded<ProcedureCode>>,
-}
-
-impl Grouping<'_> {
-    fn group(self, place: &Place<'_>) -> Group {
-        self.by.iter().map(|by| self.value(*by, place)).collect()
-    }
-
-    fn value(self, by: By, place: &Place<'_>) -> Option<Box<str>> {
-        match by {
-            By::Agency => place.agency.map(Into::into),
-            By::Month => place.day.map(month),
-            By::Procedure => place.procedure.as_ref().map(|code| code.as_str().into()),
-            By::Province => {
-                let code = place.root?;
-                let name = match self.map {
-                    Some(Map::Since2025) => NewProvince::by_agency(code.as_str())?.province.name(),
-                    None => Province::by_agency(code.as_str(), place.day?).ok()?.province.name(),
-                };
-                Some(name.vi.into())
-            }
-        }
-    }
-
-    /// Where a dossier counts.
-    pub fn of_dossier(self, dossier: &Dossier) -> Group {
-        let agency = dossier.agency().map(AgencyCode::to_decision_20);
-        self.group(&Place {
-            agency: agency.as_ref().map(AgencyCode::as_str),
-            root: agency.map(AgencyCode::root),
-            day: dossier.received_on(),
-            procedure: dossier.procedure().as_ref().map(Coded::national),
-        })
-    }
-
-    /// Where what an agency lists or handles counts, as of that day.
-    fn of_agency(
-        self,
-        agency: Option<&Coded<AgencyCode>>,
-        day: NaiveDate,
-        procedure: Option<Coded<ProcedureCode>>,
-    ) -> Group {
-        self.group(&Place {
-            agency: agency.map(Coded::as_str),
-            root: agency.and_then(|agency| agency.regular()).map(|code| code.root()),
-            day: Some(day),
-            procedure,
-        })
-    }
-}
-
-/// Groups by number: a dossier is counted by a number, which costs less than a list of names, and
-/// few groups are met by many dossiers.
-#[derive(Default)]
-struct Groups {
-    names: GroupNumbers<Group>,
-    written: GroupNumbers<Written>,
-    /// The group of each that is written.
-    numbers: Vec<usize>,
-}
-
-/// What a dossier writes of its group, as far as it is grouped by.
-#[derive(Default, PartialEq, Eq, Hash)]
-struct Written {
-    agency: Option<CodeKey>,
-    procedure: Option<CodeKey>,
-    month: i32,
-    day: Option<NaiveDate>,
-}
-
-impl Written {
-    fn of(dossier: &Dossier, by: &[By]) -> Self {
-        let mut written = Self::default();
-        let received = dossier.received_on();
-        for by in by {
-            match by {
-                By::Agency => written.agency = dossier.agency_key(),
-                By::Month => {
-                    let month = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
-                    written.month = received.map_or(0, month);
-                }
-                By::Procedure => written.procedure = dossier.procedure_str().map(CodeKey::of),
-                // By the map of the day.
-                By::Province => (written.agency, written.day) = (dossier.agency_key(), received),
-            }
-        }
-        written
-    }
-}
-
-impl Groups {
-    /// The number of the group where a dossier counts.
-    fn of_dossier(&mut self, grouping: Grouping<'_>, dossier: &Dossier) -> usize {
-        let written = self.written.number(Written::of(dossier, grouping.by));
-        self.numbers.get(written).copied().unwrap_or_else(|| {
-            let number = self.names.number(grouping.of_dossier(dossier));
-            self.numbers.push(number);
-            number
-        })
-    }
-
-    fn name(&self, number: usize) -> Group {
-        self.names.key(number).cloned().unwrap_or_default()
-    }
-}
-
-fn month(day: NaiveDate) -> Box<str> {
-    format!("{:04}-{:02}", day.year(), day.month()).into()
-}
-
-/// Counts, with or without a memory of the codes that were counted.
-enum Book<K, F: Fact> {
-    Ledger(Ledger<CodeKey, K, Counts<F>>),
-    Plain(Breakdown<K, Counts<F>>),
-}
-
-impl<K: Ord + Hash + Clone, F: Fact> Book<K, F> {
-    fn new(breakdown: Breakdown<K, Counts<F>>, no_dedup: bool) -> Self {
+impl<F: Fact> Book<F> {
+    fn new(breakdown: Breakdown<usize, Counts<F>>, no_dedup: bool) -> Self {
         if no_dedup { Self::Plain(breakdown) } else { Self::Ledger(Ledger::new(breakdown)) }
     }
 
     /// The later record replaces the earlier, also by not counting any more: `None`. Says whether
     /// there was an earlier one.
-    fn put(&mut self, dossier: &Dossier, key: Option<K>, standing: Standing<F>) -> bool {
-        let code = || dossier.code_key();
-        match (self, key) {
-            (Self::Plain(groups), Some(key)) => groups.add(key, standing),
+    #[inline]
+    fn put(&mut self, code: &CodeKey, group: Option<usize>, standing: Standing<F>) -> bool {
+        match (self, group) {
+            (Self::Plain(groups), Some(group)) => groups.add(group, standing),
             (Self::Plain(_), None) => {}
-            (Self::Ledger(ledger), Some(key)) => return ledger.put(code(), key, standing),
-            (Self::Ledger(ledger), None) => return ledger.remove(&code()),
+            (Self::Ledger(ledger), Some(group)) => {
+                return ledger.put(code.clone(), group, standing);
+            }
+            (Self::Ledger(ledger), None) => return ledger.remove(code),
         }
         false
     }
 
-    fn into_breakdown(self) -> Breakdown<K, Counts<F>> {
+    fn into_breakdown(self) -> Breakdown<usize, Counts<F>> {
         match self {
             Self::Ledger(ledger) => ledger.into_breakdown(),
             Self::Plain(groups) => groups,
@@ -184,25 +59,34 @@ impl<K: Ord + Hash + Clone, F: Fact> Book<K, F> {
 /// A procedure at an agency, in a month if that is grouped by.
 type Use = (Option<Box<str>>, ProcedureAt);
 
-/// What is asked of a dossier before it is counted, whatever was counted before it.
-#[derive(Clone, Copy)]
+/// What is asked of a dossier before it is counted, whatever was counted before it; each thread has
+/// its own.
+#[derive(Clone)]
 pub struct Asks<'a> {
-    portal: Option<&'a SyncStore>,
     reading: Reading<'a>,
+    portal: Option<&'a SyncStore>,
     petitions: Option<&'a Petitions>,
+    grouping: Grouping<'a>,
+    groups: Groups<Group>,
+    uses: Groups<Option<Use>>,
 }
 
-/// A dossier and what was asked of it.
+/// What was asked of a dossier: all that is counted of it.
 pub struct Answer {
-    dossier: Dossier,
+    code: CodeKey,
+    /// Where it counts, if it does.
+    group: Option<usize>,
     standing: Standing<DossierFact>,
-    complained: Option<bool>,
+    /// Under which procedure a petition counts that complains of it.
+    complained: Option<Box<Coded<ProcedureCode>>>,
+    /// What it says of its procedure, if that is asked.
+    usage: Option<(Option<usize>, Standing<UsageFact>)>,
 }
 
 impl Asks<'_> {
     /// The answer of a dossier; what is wrong with it is reported.
     #[inline]
-    pub fn answer(&self, mut dossier: Dossier, report: &mut Report) -> Answer {
+    pub fn answer(&mut self, mut dossier: Dossier, report: &mut Report) -> Answer {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         let sync = self.sync(&dossier);
@@ -211,7 +95,34 @@ impl Asks<'_> {
             dossier = dossier.with_complained(complained).with_sync(sync);
         }
         let standing = dossier.standing(&self.reading);
-        Answer { dossier, standing, complained }
+        let counted = standing.answer(DossierFact::InPeriod) == Some(true);
+        let Self { grouping, groups, .. } = self;
+        let group = || {
+            let written = Written::of(&dossier, grouping.by);
+            groups.number(written, || grouping.of_dossier(&dossier))
+        };
+        let procedure = || Some(Box::new(dossier.procedure()?.national()));
+        Answer {
+            code: dossier.code_key(),
+            group: counted.then(group),
+            standing,
+            complained: complained.filter(|complained| *complained).and_then(|_| procedure()),
+            usage: self.reading.procedures().is_some().then(|| {
+                (counted.then(|| self.used(&dossier)).flatten(), dossier.usage(&self.reading))
+            }),
+        }
+    }
+
+    /// The number of the use of its procedure.
+    fn used(&mut self, dossier: &Dossier) -> Option<usize> {
+        dossier.procedure_str()?;
+        let by_month = self.grouping.by.contains(&By::Month);
+        let by = [By::Agency, By::Procedure, By::Month];
+        let written = Written::of(dossier, if by_month { &by } else { &by[..2] });
+        Some(self.uses.number(written, || {
+            let received = dossier.received_on().filter(|_| by_month);
+            dossier.procedure_at().map(|at| (received.map(month), at))
+        }))
     }
 
     fn sync(&self, dossier: &Dossier) -> Option<SyncState> {
@@ -223,12 +134,10 @@ impl Asks<'_> {
 /// Dossiers on their way to counts.
 pub struct Counting<'a> {
     asks: Asks<'a>,
-    grouping: Grouping<'a>,
     /// The procedure of each dossier that is complained of, which its petitions count under.
     procedures: HashMap<Box<str>, Coded<ProcedureCode>>,
-    groups: Groups,
-    dossiers: Book<usize, DossierFact>,
-    usage: Option<Book<Use, UsageFact>>,
+    dossiers: Book<DossierFact>,
+    usage: Option<Book<UsageFact>>,
 }
 
 impl<'a> Counting<'a> {
@@ -250,14 +159,9 @@ impl<'a> Counting<'a> {
             .procedures()
             .map(|_| Book::new(Breakdown::new(coverage(), Counts::of(usage::ALL)), no_dedup));
         let dossiers = Book::new(Breakdown::new(coverage(), rows), no_dedup);
-        Self {
-            asks: Asks { portal: None, reading, petitions },
-            grouping,
-            procedures: HashMap::new(),
-            groups: Groups::default(),
-            dossiers,
-            usage,
-        }
+        let (groups, uses) = (Groups::new(), Groups::new());
+        let asks = Asks { reading, portal: None, petitions, grouping, groups, uses };
+        Self { asks, procedures: HashMap::new(), dossiers, usage }
     }
 
     /// Also asks of each dossier whether the portal holds it, and in step; nothing is counted yet.
@@ -271,58 +175,71 @@ impl<'a> Counting<'a> {
         Self { asks: Asks { portal, ..self.asks }, dossiers, ..self }
     }
 
-    /// What is asked of each dossier, of whatever thread.
+    /// What is asked of each dossier, for one more thread.
     #[allow(dead_code)] // of the example that reads with several
-    pub const fn asks(&self) -> Asks<'a> {
-        self.asks
+    pub fn asks(&self) -> Asks<'a> {
+        self.asks.clone()
+    }
+
+    /// Brings near what is remembered of a dossier that is soon counted.
+    #[inline]
+    fn look_ahead(&self, code: &CodeKey) {
+        if let Book::Ledger(ledger) = &self.dossiers {
+            ledger.look_ahead(code);
+        }
     }
 
     /// Counts a dossier, and reports what is wrong with it.
     #[inline]
     pub fn count(&mut self, dossier: Dossier, report: &mut Report) {
-        if let Book::Ledger(ledger) = &self.dossiers {
-            ledger.look_ahead(&dossier.code_key());
-        }
+        self.look_ahead(&dossier.code_key());
         let answer = self.asks.answer(dossier, report);
-        self.put(&answer, report);
+        self.put(answer, report);
+    }
+
+    /// Counts dossiers, and reports those whose codes came before.
+    #[allow(dead_code)] // of the example that reads with several
+    pub fn put_all(&mut self, answers: &mut Vec<Answer>, report: &mut Report) {
+        for answer in &*answers {
+            self.look_ahead(&answer.code);
+        }
+        answers.drain(..).for_each(|answer| self.put(answer, report));
     }
 
     /// Counts a dossier, and reports it if its code came before.
-    pub fn put(&mut self, answer: &Answer, report: &mut Report) {
-        let Answer { dossier, standing, complained } = answer;
-        if *complained == Some(true)
-            && let Some(procedure) = dossier.procedure()
-        {
-            self.procedures.insert(dossier.code_str().into(), procedure.national());
+    #[inline]
+    fn put(&mut self, answer: Answer, report: &mut Report) {
+        let Answer { code, group, standing, complained, usage } = answer;
+        if let Some(procedure) = complained {
+            self.procedures.insert(code.as_str().into(), *procedure);
         }
-        let counted = standing.answer(DossierFact::InPeriod) == Some(true);
-        let group = counted.then(|| self.groups.of_dossier(self.grouping, dossier));
-        if self.dossiers.put(dossier, group, *standing) {
-            let code = dossier.code_str();
-            let repeated = || Finding::new(Rule::RepeatedCode, code, "MaHoSo", Seen::Nothing);
+        if let (Some(book), Some((used, standing))) = (&mut self.usage, usage) {
+            book.put(&code, used, standing);
+        }
+        if self.dossiers.put(&code, group, standing) {
+            let repeated =
+                || Finding::new(Rule::RepeatedCode, code.as_str(), "MaHoSo", Seen::Nothing);
             report.count(Rule::RepeatedCode, repeated);
-        }
-        if let Some(book) = &mut self.usage {
-            let by_month = self.grouping.by.contains(&By::Month);
-            let received = dossier.received_on().filter(|_| by_month);
-            let place = counted.then(|| dossier.procedure_at()).flatten();
-            let place = place.map(|at| (received.map(month), at));
-            book.put(dossier, place, dossier.usage(&self.asks.reading));
         }
     }
 
     /// All that was counted, by group.
     pub fn finish(self, procedures: Option<&Procedures>) -> Result<Counted, MergeError> {
-        let Self { grouping, procedures: of_dossiers, groups, dossiers, usage, .. } = self;
-        let Asks { reading, petitions, .. } = self.asks;
+        let Self { asks, procedures: of_dossiers, dossiers, usage } = self;
+        let Asks { reading, petitions, grouping, groups, uses, .. } = asks;
         let petitions =
             petitions.map(|petitions| count_petitions(petitions, &of_dossiers, &reading, grouping));
-        let usage = usage.map(Book::into_breakdown);
+        let usage = usage.map(|usage| {
+            let uses = uses.names();
+            usage.into_breakdown().regroup(|number| uses.key(*number).cloned().flatten())
+        });
+        let names = groups.names();
+        let name = |number: &usize| names.key(*number).cloned().unwrap_or_default();
         Ok(Counted {
-            dossiers: dossiers.into_breakdown().regroup(|number| groups.name(*number))?,
+            dossiers: dossiers.into_breakdown().regroup(name)?,
             petitions,
             listed: procedures
-                .zip(usage)
+                .zip(usage.transpose()?)
                 .map(|(procedures, usage)| list(procedures, &usage, &reading, grouping))
                 .transpose()?,
         })
@@ -353,13 +270,14 @@ fn count_petitions(
 /// the month say is what counts in it.
 fn list(
     procedures: &Procedures,
-    usage: &Breakdown<Use, Counts<UsageFact>>,
+    usage: &Breakdown<Option<Use>, Counts<UsageFact>>,
     reading: &Reading<'_>,
     grouping: Grouping<'_>,
 ) -> Result<Listed<Group>, MergeError> {
     let mut uses = BTreeMap::<Option<Box<str>>, Breakdown<ProcedureAt, Counts<UsageFact>>>::new();
     let none = || Breakdown::new(usage.coverage().clone(), Counts::of(usage::ALL));
-    for ((month, at), counts) in usage.iter() {
+    for (used, counts) in usage.iter() {
+        let Some((month, at)) = used else { continue };
         uses.entry(month.clone()).or_insert_with(none).add_counted(at.clone(), counts)?;
     }
     let count = |reading: &Reading<'_>, month: Option<Box<str>>| {

@@ -2,15 +2,16 @@
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::path::Path;
-use std::{fmt, io};
 
 use clap::ValueEnum;
+use indicatif::ProgressBar;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::portal::{Columns, DossierReader, Packet, ReadPacketError};
 use vn_egov_metrics::record::Dossier;
 
-use crate::csv_file::{CsvFile, Row};
-use crate::support::blocks::Blocks;
+use crate::csv_file::CsvFile;
+use crate::csv_file::rows::{Row, RowReader};
+use crate::support::blocks::{Block, Blocks};
 use crate::support::{self, Complaints, Input};
 
 /// The form of the input.
@@ -58,142 +59,152 @@ pub enum Each<'a> {
     Dossiers(&'a mut dyn FnMut(Dossier, &mut Report)),
 }
 
-/// Gives each packet of the file to `each`. Says whether the file could be read at all.
-pub fn read(name: &str, form: Option<Form>, met: &mut Met, each: Each<'_>) -> bool {
-    let said = |error: io::Error| format!("{name}: {error}");
-    let read = Input::open(name).map_err(said).and_then(|input| {
-        match form.unwrap_or_else(|| Form::of(name)) {
-            Form::Ndjson => lines(input, met, each).map_err(said),
-            Form::Csv => rows(input, met, each),
-        }
-    });
-    read.map_err(|why| met.complaints.say(why)).is_ok()
+/// What reads the blocks of a file, by its form.
+#[derive(Debug, Clone)]
+pub enum Reader {
+    /// One packet a line.
+    Lines(DossierReader),
+    /// One packet a row, by the names of the columns.
+    Rows(RowReader, Columns),
 }
 
-/// One packet a line; blank lines are none.
-fn lines(input: Input, met: &mut Met, mut each: Each<'_>) -> io::Result<()> {
-    let progress = support::progress(&input);
-    let (mut block, mut dossiers) = (Vec::new(), DossierReader::new());
-    let (mut number, mut bytes_read) = (1, 0);
-    let mut blocks = Blocks::of(input.reader);
-    loop {
-        blocks.next_into(&mut block)?;
-        if block.is_empty() {
-            break;
-        }
-        texts(&block, &mut number, &mut |number, text| {
-            let report = &mut met.report;
-            let taken = text.and_then(|text| match &mut each {
-                Each::Packets(each) => {
-                    let packet = Packet::from_json(text);
-                    packet.map(|packet| each(number, &packet, report)).map_err(NoPacket::Unreadable)
-                }
-                Each::Dossiers(each) => {
-                    dossier(&mut dossiers, text, report).map(|dossier| each(dossier, report))
-                }
-            });
-            if let Err(what) = taken {
-                met.complaints.at(&input.name, number, what.on_line(number));
-            }
-        });
-        bytes_read += block.len();
-        progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
-    }
-    progress.finish_and_clear();
-    Ok(())
-}
-
-/// Why a line is no packet.
-#[derive(Debug)]
-pub enum NoPacket {
-    /// Its bytes are no text.
-    NotText,
-    /// Its text is no packet.
-    Unreadable(ReadPacketError),
-}
-
-impl fmt::Display for NoPacket {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Reader {
+    /// Gives each packet of the block to `each`, and what is wrong with a line to `wrong`. Says
+    /// which line follows.
+    pub fn read(
+        &mut self,
+        block: &Block,
+        report: &mut Report,
+        each: &mut Each<'_>,
+        wrong: &mut dyn FnMut(u64, String),
+    ) -> u64 {
         match self {
-            Self::NotText => f.write_str("the line is not text in UTF-8"),
-            Self::Unreadable(error) => error.fmt(f),
+            Self::Lines(dossiers) => lines(block, &mut |number, text| {
+                let said = |error: ReadPacketError| {
+                    let number = usize::try_from(number).unwrap_or(usize::MAX);
+                    error.on_line(number).to_string()
+                };
+                let taken = text.and_then(|text| match &mut *each {
+                    Each::Packets(each) => {
+                        let packet = Packet::from_json(text).map_err(said);
+                        packet.map(|packet| each(number, &packet, report))
+                    }
+                    Each::Dossiers(each) => {
+                        let found = &mut |finding| report.add(finding);
+                        let dossier = dossiers.read(text, found).map_err(said);
+                        dossier.map(|dossier| each(dossier, report))
+                    }
+                });
+                taken.unwrap_or_else(|what| wrong(number, what));
+            }),
+            Self::Rows(rows, columns) => rows.each(block, &mut |line, row| {
+                let said = |error: ReadPacketError| error.to_string();
+                let taken = row.and_then(|row| match &mut *each {
+                    Each::Packets(each) => {
+                        let packet = columns.packet(row.iter()).map_err(said);
+                        packet.map(|packet| each(line, &packet, report))
+                    }
+                    Each::Dossiers(each) => {
+                        let found = &mut |finding| report.add(finding);
+                        let dossier = match row {
+                            Row::Line(line, delimiter) => {
+                                columns.dossier_of_line(line, delimiter.into(), found)
+                            }
+                            Row::Cells(..) => columns.dossier(row.iter(), found),
+                        };
+                        dossier.map(|dossier| each(dossier, report)).map_err(said)
+                    }
+                });
+                taken.unwrap_or_else(|what| wrong(line, what));
+            }),
         }
     }
 }
 
-impl NoPacket {
-    /// The same, on the line of that number.
-    pub fn on_line(self, number: u64) -> Self {
-        match self {
-            Self::NotText => Self::NotText,
-            Self::Unreadable(error) => {
-                Self::Unreadable(error.on_line(usize::try_from(number).unwrap_or(usize::MAX)))
-            }
-        }
-    }
-}
-
-/// Gives to `each` the text of each line that is not blank, with its number, from `number` on.
-pub fn texts(block: &[u8], number: &mut u64, each: &mut dyn FnMut(u64, Result<&str, NoPacket>)) {
+/// Gives to `each` the text of each line that is not blank, with its number. Says which follows.
+fn lines(block: &Block, each: &mut dyn FnMut(u64, Result<&str, String>)) -> u64 {
+    let not_text = || "the line is not text in UTF-8".to_owned();
     // Almost always all of it is text.
-    let whole = simdutf8::basic::from_utf8(block).ok();
-    let mut start = 0;
-    let open = if block.ends_with(b"\n") { None } else { Some(block.len() - 1) };
-    for last in memchr::memchr_iter(b'\n', block).chain(open) {
+    let whole = simdutf8::basic::from_utf8(&block.text).ok();
+    let (mut number, mut start) = (block.first, 0);
+    let text = &*block.text;
+    let open = if text.ends_with(b"\n") { None } else { text.len().checked_sub(1) };
+    for last in memchr::memchr_iter(b'\n', text).chain(open) {
         let line = start..last + 1;
         let text = match whole {
-            Some(whole) => whole.get(line).ok_or(NoPacket::NotText),
-            None => simdutf8::basic::from_utf8(&block[line]).map_err(|_| NoPacket::NotText),
+            Some(whole) => whole.get(line).ok_or_else(not_text),
+            None => simdutf8::basic::from_utf8(&text[line]).map_err(|_| not_text()),
         };
         let text =
-            text.map(|text| text.strip_prefix('\u{FEFF}').filter(|_| *number == 1).unwrap_or(text));
+            text.map(|text| text.strip_prefix('\u{FEFF}').filter(|_| number == 1).unwrap_or(text));
         if !text.as_ref().is_ok_and(|text| !text.starts_with('{') && text.trim().is_empty()) {
-            each(*number, text);
+            each(number, text);
         }
-        *number += 1;
+        number += 1;
         start = last + 1;
     }
+    number
 }
 
-/// The dossier of a line.
-pub fn dossier(
-    dossiers: &mut DossierReader,
-    text: &str,
-    report: &mut Report,
-) -> Result<Dossier, NoPacket> {
-    dossiers.read(text, &mut |finding| report.add(finding)).map_err(NoPacket::Unreadable)
+/// A file of packets on its way to blocks.
+#[allow(missing_debug_implementations)] // its input has none
+pub struct Feed {
+    /// Its name, as complaints give it.
+    pub name: String,
+    /// What reads the blocks.
+    pub reader: Reader,
+    /// The line that follows what was read.
+    pub line: u64,
+    blocks: Blocks,
+    progress: ProgressBar,
 }
 
-/// One packet a row, by the names of the columns.
-fn rows(input: Input, met: &mut Met, mut each: Each<'_>) -> Result<(), String> {
-    let progress = support::progress(&input);
-    // A column that stands there twice is a finding of each packet.
-    let mut file = CsvFile::open(input, &["MaHoSo"], &[])?;
-    let columns = Columns::of(file.header());
-    let mut row = Row::default();
-    while let Some(line) = file.next_into(&mut row, &mut met.complaints)? {
-        // The clock is looked at too seldom to be felt.
-        if line % 1024 == 0 {
-            progress.set_position(file.bytes_read());
-        }
-        let report = &mut met.report;
-        let taken = match &mut each {
-            Each::Packets(each) => {
-                columns.packet(row.iter()).map(|packet| each(line, &packet, report))
+impl Feed {
+    /// Opens the file, or standard input for `-`, in that form or that of its ending.
+    pub fn open(name: &str, form: Option<Form>) -> Result<Self, String> {
+        let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+        let progress = support::progress(&input);
+        let (blocks, reader, line) = match form.unwrap_or_else(|| Form::of(name)) {
+            Form::Ndjson => {
+                (Blocks::of(Box::new(input.reader)), Reader::Lines(DossierReader::new()), 1)
             }
-            Each::Dossiers(each) => {
-                let mut found = |finding| report.add(finding);
-                let dossier = match row.line() {
-                    Some((line, delimiter)) => columns.dossier_of_line(line, delimiter, &mut found),
-                    None => columns.dossier(row.iter(), &mut found),
-                };
-                dossier.map(|dossier| each(dossier, report))
+            Form::Csv => {
+                // A column that stands there twice is a finding of each packet.
+                let file = CsvFile::open(input, &["MaHoSo"], &[])?;
+                let columns = Columns::of(file.header());
+                let (blocks, rows, line) = file.into_blocks();
+                (blocks, Reader::Rows(rows, columns), line)
             }
         };
-        if let Err(error) = taken {
-            met.complaints.at(file.name(), line, error);
-        }
+        Ok(Self { name: name.to_owned(), reader, line, blocks, progress })
     }
-    progress.finish_and_clear();
-    Ok(())
+
+    /// Fills the block, whose room is used again, with what is next; with nothing at the end.
+    pub fn next_into(&mut self, block: &mut Block) -> Result<(), String> {
+        block.first = self.line;
+        let read = self.blocks.next_into(&mut block.text);
+        self.progress.inc(u64::try_from(block.text.len()).unwrap_or(0));
+        if block.text.is_empty() {
+            self.progress.finish_and_clear();
+        }
+        read.map_err(|error| format!("{}: {error}", self.name))
+    }
+}
+
+/// Gives each packet of the file to `each`. Says whether the file could be read at all.
+pub fn read(name: &str, form: Option<Form>, met: &mut Met, mut each: Each<'_>) -> bool {
+    let Met { complaints, report } = met;
+    let mut read = || -> Result<(), String> {
+        let (mut feed, mut block) = (Feed::open(name, form)?, Block::default());
+        loop {
+            feed.next_into(&mut block)?;
+            if block.text.is_empty() {
+                return Ok(());
+            }
+            let wrong = &mut |number, what| complaints.at(name, number, what);
+            feed.line = feed.reader.read(&block, report, &mut each, wrong);
+        }
+    };
+    let read = read();
+    read.map_err(|why| met.complaints.say(why)).is_ok()
 }

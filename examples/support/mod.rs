@@ -34,7 +34,7 @@ impl Input {
         } else {
             let file = File::open(name)?;
             let size = file.metadata().ok().filter(std::fs::Metadata::is_file);
-            (Box::new(BufReader::with_capacity(1 << 18, file)), size.map(|file| file.len()))
+            (Box::new(BufReader::with_capacity(1 << 16, file)), size.map(|file| file.len()))
         };
         Ok(Self { name: name.to_owned(), reader, size })
     }

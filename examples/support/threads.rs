@@ -1,110 +1,107 @@
-//! Lines of packets read by several threads, and counted in the order of the file by one: what is
-//! printed is the same whatever their number.
+//! Packets read by several threads, and counted in the order of the file by one: what is printed is
+//! the same whatever their number.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::collections::VecDeque;
+use std::mem;
 use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::{io, thread};
+use std::thread;
 
 use vn_egov_metrics::check::Report;
-use vn_egov_metrics::portal::DossierReader;
 use vn_egov_metrics::record::Dossier;
 
-use crate::feed::{self, Met};
-use crate::support::blocks::Blocks;
-use crate::support::{self, Input};
+use crate::feed::{self, Each, Feed, Met, Reader};
+use crate::support::blocks::Block;
 
-/// What is asked of a dossier, by any thread; findings go to the report.
-pub type Ask<'a, T> = dyn Fn(Dossier, &mut Report) -> T + Sync + 'a;
+/// Takes the answers of a block in the first thread.
+pub type Take<'a, T> = dyn FnMut(&mut Vec<T>, &mut Report) + 'a;
 
-/// Whole lines, with the number of the first.
-struct Block {
-    first: u64,
-    text: Vec<u8>,
-}
-
-/// What a block gave: the answer of each line, or its number and what is wrong with it.
-struct Answers<T> {
-    lines: Vec<Result<T, (u64, String)>>,
+/// A block on its way to a thread and back, with what came of it; its room is used again.
+struct Work<T> {
+    block: Block,
+    /// The answer of each dossier.
+    answers: Vec<T>,
+    /// What could not be read, by line.
+    wrong: Vec<(u64, String)>,
     report: Report,
-    /// The lines of the block, whose room is used again.
-    text: Vec<u8>,
 }
 
-/// Gives to `each` the answer of each dossier, one a line, in the order of the file.
-pub fn lines<T: Send>(
-    input: Input,
+impl<T> Work<T> {
+    fn new() -> Self {
+        let report = Report::keeping(feed::SAMPLES);
+        Self { block: Block::default(), answers: Vec::new(), wrong: Vec::new(), report }
+    }
+
+    fn done(
+        mut self,
+        reader: &mut Reader,
+        ask: &mut impl FnMut(Dossier, &mut Report) -> T,
+    ) -> Self {
+        let Self { block, answers, wrong, report } = &mut self;
+        let each = &mut |dossier, report: &mut Report| answers.push(ask(dossier, report));
+        let wrong = &mut |number, what| wrong.push((number, what));
+        reader.read(block, report, &mut Each::Dossiers(each), wrong);
+        self
+    }
+
+    /// Gives what came of it to the first thread.
+    fn taken(mut self, name: &str, met: &mut Met, take: &mut Take<'_, T>) -> Self {
+        let report = mem::replace(&mut self.report, Report::keeping(feed::SAMPLES));
+        met.report.merge(report);
+        self.wrong.drain(..).for_each(|(number, what)| met.complaints.at(name, number, what));
+        take(&mut self.answers, &mut met.report);
+        self
+    }
+}
+
+/// What gives blocks to a thread, and what gives them back.
+type Worker<T> = (SyncSender<Work<T>>, Receiver<Work<T>>);
+
+/// Gives to `take` what each thread's own `ask` answers of each dossier, in the order of the file.
+pub fn read<T: Send>(
+    mut feed: Feed,
     threads: usize,
     met: &mut Met,
-    ask: &Ask<'_, T>,
-    each: &mut dyn FnMut(T, &mut Report),
-) -> io::Result<()> {
-    let progress = support::progress(&input);
-    let Input { name, reader, .. } = input;
-    let mut blocks = Blocks::of(reader);
-    // Gives back the room of the block.
-    let mut take = |answers: Answers<T>| {
-        met.report.merge(answers.report);
-        for line in answers.lines {
-            match line {
-                Ok(answer) => each(answer, &mut met.report),
-                Err((number, what)) => met.complaints.at(&name, number, what),
-            }
-        }
-        answers.text
-    };
+    ask: &(impl FnMut(Dossier, &mut Report) -> T + Clone + Send),
+    take: &mut Take<'_, T>,
+) -> Result<(), String> {
+    let name = feed.name.clone();
     thread::scope(|scope| {
-        let mut free: VecDeque<_> = (0..2 * threads.max(1)).map(|_| None).collect();
-        let workers: Vec<(SyncSender<Block>, Receiver<Answers<T>>)> = (0..threads.max(1))
+        let workers: Vec<Worker<T>> = (0..threads.max(1))
             .map(|_| {
                 // Two blocks for each: one to work on, one to go on with.
-                let (give, blocks) = mpsc::sync_channel(1);
+                let (give, blocks) = mpsc::sync_channel::<Work<T>>(1);
                 let (done, answers) = mpsc::sync_channel(1);
+                let (mut reader, mut ask) = (feed.reader.clone(), ask.clone());
                 scope.spawn(move || {
-                    let mut dossiers = DossierReader::new();
                     blocks
                         .into_iter()
-                        .try_for_each(|block| done.send(work(&mut dossiers, block, ask)))
+                        .try_for_each(|work| done.send(work.done(&mut reader, &mut ask)))
                 });
                 (give, answers)
             })
             .collect();
-        let (mut first, mut bytes_read) = (1, 0);
+        // The turns go round, so the oldest block is the next worker's.
         let mut turns = workers.iter().cycle();
+        let mut given = VecDeque::<&Receiver<Work<T>>>::new();
         loop {
-            // The turns go round, so the oldest block is the next worker's.
-            let oldest: Option<&Receiver<Answers<T>>> = free.pop_front().flatten();
+            let oldest = if given.len() < 2 * workers.len() { None } else { given.pop_front() };
             let oldest = oldest.and_then(|answers| answers.recv().ok());
-            let mut text = oldest.map(&mut take).unwrap_or_default();
-            let read = blocks.next_into(&mut text);
-            if read.is_err() || text.is_empty() {
-                let rest = free.into_iter().flatten();
-                rest.filter_map(|answers| answers.recv().ok()).for_each(|answers| {
-                    take(answers);
-                });
-                progress.finish_and_clear();
+            let mut work = oldest.map_or_else(Work::new, |work| work.taken(&name, met, take));
+            let read = feed.next_into(&mut work.block);
+            if read.is_err() || work.block.text.is_empty() {
+                for work in given.into_iter().filter_map(|answers| answers.recv().ok()) {
+                    work.taken(&name, met, take);
+                }
                 return read;
             }
-            bytes_read += text.len();
-            progress.set_position(u64::try_from(bytes_read).unwrap_or(0));
-            let lines = memchr::memchr_iter(b'\n', &text).count();
+            let lines = memchr::memchr_iter(b'\n', &work.block.text).count();
+            feed.line += u64::try_from(lines).unwrap_or(0);
             if let Some((give, answers)) = turns.next()
-                && give.send(Block { first, text }).is_ok()
+                && give.send(work).is_ok()
             {
-                free.push_back(Some(answers));
+                given.push_back(answers);
             }
-            first += u64::try_from(lines).unwrap_or(0);
         }
     })
-}
-
-fn work<T>(dossiers: &mut DossierReader, block: Block, ask: &Ask<'_, T>) -> Answers<T> {
-    let Block { first: mut number, text } = block;
-    let (mut lines, mut report) = (Vec::new(), Report::keeping(feed::SAMPLES));
-    feed::texts(&text, &mut number, &mut |number, line| {
-        let dossier = line.and_then(|line| feed::dossier(dossiers, line, &mut report));
-        let answer = dossier.map(|dossier| ask(dossier, &mut report));
-        lines.push(answer.map_err(|what| (number, what.on_line(number).to_string())));
-    });
-    Answers { lines, report, text }
 }

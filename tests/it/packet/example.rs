@@ -1,5 +1,4 @@
-//! Files of packets, end to end: however their lines and cells are written, and however many
-//! threads read them, the same is printed.
+//! Files of packets, end to end: however their lines and cells are written, the same is printed.
 
 use std::process::Output;
 
@@ -11,56 +10,12 @@ use crate::examples::run;
 const ARGS: [&str; 9] =
     ["-", "--from", "2026-07-01", "--to", "2026-09-30", "--by", "agency,month", "--format", "json"];
 
-fn indicators(input: &[u8], more: &[&str]) -> Output {
+pub(super) fn indicators(input: &[u8], more: &[&str]) -> Output {
     run("indicators", &[&ARGS[..], more].concat(), input)
 }
 
-/// The packets, some of them again, between lines that are none.
-fn lines() -> Vec<u8> {
-    let mut input = b"\xEF\xBB\xBF".to_vec();
-    for (number, line) in PACKETS.lines().enumerate() {
-        match number % 50 {
-            7 => input.extend(b"{\"MaHoSo\": \"Tr\xE1\xBA\"}\n"),
-            13 => input.extend(b"\r\n \n"),
-            21 => input.extend(b"[\"MaHoSo\"]\n{\"TrangThaiHoSo\": 9}\r\n{\"MaHoSo\": \"A\n"),
-            34 => {
-                let again = line.replace("\"TrangThaiHoSo\": \"10\"", "\"TrangThaiHoSo\": 99");
-                input.extend(again.as_bytes());
-                input.push(b'\n');
-            }
-            _ => {}
-        }
-        input.extend(line.as_bytes());
-        input.extend(if number % 3 == 0 { &b"\r\n"[..] } else { b"\n" });
-    }
-    // The last line may lack its end.
-    input.truncate(input.trim_ascii_end().len());
-    input
-}
-
-#[test]
-fn threads_change_nothing_of_what_is_printed() {
-    let input = lines();
-    for memory in [&[][..], &["--no-dedup"]] {
-        let one = indicators(&input, memory);
-        assert_eq!(one.status.code(), Some(1));
-        let told = String::from_utf8(one.stderr.clone()).expect("UTF-8");
-        // Lines are told in their order, with the first of the findings behind them.
-        assert!(told.starts_with("-:8: the line is not text in UTF-8\n"), "{told}");
-        assert_eq!(told.lines().filter(|line| line.starts_with("-:")).count(), 20 * 4);
-        for threads in ["2", "3", "8"] {
-            let several = indicators(&input, &[memory, &["--threads", threads]].concat());
-            assert_eq!(several, one, "{threads} threads");
-        }
-    }
-    for input in ["", "\n", "{", " \n{}\n"] {
-        let one = indicators(input.as_bytes(), &[]);
-        assert_eq!(indicators(input.as_bytes(), &["--threads", "2"]), one, "{input:?}");
-    }
-}
-
 /// The columns of a table of the packets: one that no rule asks for, with commas and quotes in it.
-const COLUMNS: [&str; 12] = [
+pub(super) const COLUMNS: [&str; 12] = [
     "MaHoSo",
     "TrichYeuHoSo",
     "MaTTHC",
@@ -75,7 +30,7 @@ const COLUMNS: [&str; 12] = [
     "DanhSachLePhi.Gia",
 ];
 
-fn rows() -> Vec<Vec<String>> {
+pub(super) fn rows() -> Vec<Vec<String>> {
     let row = |line: &str| {
         let packet: Value = serde_json::from_str(line).expect("a packet");
         let cell = |column: &str| match column.split_once('.') {
@@ -96,7 +51,7 @@ fn rows() -> Vec<Vec<String>> {
 }
 
 /// The table, with quotes around the cells that `quoted` names by row and column.
-fn table(
+pub(super) fn table(
     rows: &[Vec<String>],
     end: &str,
     mark: &str,

@@ -7,6 +7,7 @@ mod hostile;
 mod json;
 mod laws;
 mod quick;
+mod threads;
 
 use serde_json::Value;
 use vn_egov_metrics::portal::{FaultKind, Packet, Paper, ReadPacketError, Scalar, Shape, WireTime};
