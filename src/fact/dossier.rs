@@ -3,13 +3,11 @@
 use core::cmp::Ordering;
 use core::hint::select_unpredictable;
 
-use chrono::NaiveDate;
-
 use super::kind::facts;
 use super::logic::Tri;
 use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
 use crate::record::{
-    Channel, Dossier, Fees, Read, Status, SyncState, Terms, Traits, place_of_database,
+    Channel, DayNumber, Dossier, Fees, Read, Status, SyncState, Terms, Traits, place_of_database,
 };
 use crate::time::TimeLimit;
 
@@ -223,17 +221,17 @@ pub(super) struct Progress {
     /// It has an end moment, on a day after the as-of day.
     ends_later: bool,
     /// The day it ended, its waits for supplements taken off; only if it is finished.
-    pub(super) ended: Option<NaiveDate>,
-    pub(super) due: Option<NaiveDate>,
+    pub(super) ended: Option<DayNumber>,
+    pub(super) due: Option<DayNumber>,
     on_time: Tri,
 }
 
 impl Progress {
     #[inline]
     pub(super) fn of(dossier: &Dossier, reading: &Reading<'_>, limit: Option<TimeLimit>) -> Self {
-        let (as_of, traits) = (reading.as_of(), dossier.traits());
+        let (as_of, traits) = (DayNumber::from(reading.as_of()), dossier.traits());
         // A limit that the calendar does not reach the end of leaves the due date not known.
-        let due = dossier.due_on().or_else(|| due_by(dossier, reading, limit?));
+        let due = dossier.due_day().or_else(|| due_by(dossier, reading, limit?));
         let end = dossier.end_day();
         let ends_later = end.is_some_and(|end| end > as_of);
         let open = traits.knows_status() & !traits.is_ended();
@@ -270,22 +268,22 @@ impl Progress {
 
 /// The day on which the procedure's limit ends.
 #[cold]
-fn due_by(dossier: &Dossier, reading: &Reading<'_>, limit: TimeLimit) -> Option<NaiveDate> {
-    reading.due_on(dossier.timeline().received?, limit)
+fn due_by(dossier: &Dossier, reading: &Reading<'_>, limit: TimeLimit) -> Option<DayNumber> {
+    reading.due_on(dossier.timeline().received?, limit).map(DayNumber::from)
 }
 
 /// The day it ended, the waits for supplements taken off the end moment.
 #[cold]
-fn end_without_waits(dossier: &Dossier) -> Option<NaiveDate> {
+fn end_without_waits(dossier: &Dossier) -> Option<DayNumber> {
     let end = dossier.end_moment()?;
-    Some((end - dossier.waited_before(end)).date())
+    Some((end - dossier.waited_before(end)).date().into())
 }
 
 /// Whether a dossier that waits for a supplement keeps its date: by the day of the one request,
 /// and never once there were several.
 #[cold]
-fn waiting(dossier: &Dossier, as_of: NaiveDate, due: Option<NaiveDate>) -> Tri {
-    let days = dossier.supplements().iter().map(|round| round.requested.date());
+fn waiting(dossier: &Dossier, as_of: DayNumber, due: Option<DayNumber>) -> Tri {
+    let days = dossier.supplements().iter().map(|round| DayNumber::from(round.requested.date()));
     let mut days = days.filter(|day| *day <= as_of);
     match (days.next(), days.next()) {
         (Some(_), Some(_)) => Tri::known(false),

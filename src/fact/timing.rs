@@ -4,7 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::Reading;
 use super::dossier::Progress;
-use crate::record::{Dossier, Status, Terms};
+use crate::record::{DayNumber, Dossier, Status, Terms};
 use crate::time::TimeLimit;
 
 /// The days that decide whether a dossier keeps its date: what stands behind the answer to
@@ -103,7 +103,7 @@ impl Dossier {
     pub fn timing(&self, reading: &Reading<'_>) -> Timing {
         let terms = Terms::of(self, reading);
         let progress = Progress::of(self, reading, terms.limit);
-        let decides = match progress.ended {
+        let decides = match progress.ended.and_then(DayNumber::get) {
             Some(on) => {
                 let waited = self.end_moment().map(|end| self.waited_before(end));
                 Decides::Ended { on, waited: waited.unwrap_or_default() }
@@ -111,8 +111,8 @@ impl Dossier {
             None if progress.finished.is_no() => self.open_by(reading.as_of()),
             None => Decides::NotKnown,
         };
-        let limit = terms.limit.filter(|_| self.due_on().is_none() && progress.due.is_some());
-        Timing { decides, due_on: progress.due, limit }
+        let limit = terms.limit.filter(|_| self.due_day().is_none() && progress.due.is_some());
+        Timing { decides, due_on: progress.due.and_then(DayNumber::get), limit }
     }
 
     /// What decides of one that has not ended.

@@ -161,12 +161,12 @@ impl Dossier {
         let traits = self.traits();
         if let Some(status) = self.status() {
             // One that was withdrawn before it was received can say an end, and yet has none.
-            let says_none = self.stamps().ended.is_none();
-            if status.is_end() && self.end_day().is_none() && says_none {
+            let says_ended = self.says_ended();
+            if status.is_end() && self.end_day().is_none() && !says_ended {
                 tell(Rule::FinishedWithoutEnd, "NgayKetThucXuLy", Seen::Nothing)?;
             }
             if !status.is_end()
-                && !says_none
+                && says_ended
                 && let Some(ended) = self.timeline().ended
             {
                 tell(Rule::OpenWithEnd, "NgayKetThucXuLy", Seen::Moment(ended))?;

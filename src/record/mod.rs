@@ -43,7 +43,7 @@ pub use self::dossier_parts::{DossierParts, Fees, ImpossibleDossier, Supplement,
 pub use self::level::{
     FromLegacy, LegacyLevel, LevelOutOfRange, ProactiveLevel, ServiceLevel, UnknownServiceLevel,
 };
-pub(crate) use self::near::{DayParts, NearDays};
+pub(crate) use self::near::{DayNumber, DayParts, NearDays};
 pub use self::petition::{ImpossiblePetition, Outcome, Petition, PetitionClass, PetitionParts};
 pub use self::petition_row::PetitionRow;
 pub use self::procedure::{Procedure, Terms};

@@ -5,7 +5,7 @@ use core::hint::select_unpredictable;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::stamp::{NearStamp, PackedStamps, Stamp, Stamps};
-use super::{DayParts, Dossier, NearDays, Status, Supplement, Timeline};
+use super::{DayNumber, DayParts, Dossier, NearDays, Status, Supplement, Timeline};
 
 impl Dossier {
     /// What its moments are to the second.
@@ -59,11 +59,17 @@ impl Dossier {
 
     /// The day of the [end moment](Self::end_moment).
     #[inline]
-    pub(crate) fn end_day(&self) -> Option<NaiveDate> {
+    pub(crate) fn end_day(&self) -> Option<DayNumber> {
         match self.exact_timeline() {
-            Some(_) => self.end_moment().map(|end| end.date()),
-            None => NearDays::day(self.near_end()),
+            Some(_) => self.end_moment().map(|end| end.date().into()),
+            None => near(self.near_end()),
         }
+    }
+
+    /// Whether it says an end of processing, whatever its status is.
+    pub(super) fn says_ended(&self) -> bool {
+        let [ended, ..] = self.stamps.days();
+        self.exact_timeline().map_or(ended != NearDays::OPEN, |exact| exact.ended.is_some())
     }
 
     /// The day of the [end moment](Self::end_moment) in two bytes, if all days are near.
@@ -101,9 +107,9 @@ impl Dossier {
 
     /// The day on which the result is due, as the record says it.
     #[inline]
-    pub(crate) fn due_on(&self) -> Option<NaiveDate> {
-        let due = NearDays::day(self.days.parts().due);
-        due.or_else(|| self.exact_timeline()?.due.map(|due| due.date()))
+    pub(crate) fn due_day(&self) -> Option<DayNumber> {
+        let due = near(self.days.parts().due);
+        due.or_else(|| self.exact_timeline()?.due.map(|due| due.date().into()))
     }
 
     /// When what happened to it, to the second and as far as days are near: received, due, ended,
@@ -163,4 +169,10 @@ impl Dossier {
             if from < until { sum + (until - from) } else { sum }
         })
     }
+}
+
+/// The day, unless those two bytes are none.
+#[inline]
+fn near(day: i16) -> Option<DayNumber> {
+    (day != NearDays::OPEN).then(|| day.into())
 }

@@ -8,8 +8,8 @@ use super::{Dossier, Status};
 /// or a note that they must be asked for in the usual way.
 ///
 /// They stand beside the traits of the dossier, so that to count it sixteen bytes tell all, and
-/// nothing elsewhere in memory has to be brought. Seven bits of a day are its year, nine its place
-/// in the year: it orders as days do, and is soon made and read.
+/// nothing elsewhere in memory has to be brought. A day is its [number](DayNumber), as far as that
+/// is a short one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NearDays {
     // Two days a word: many of them are quicker taken apart so. First `received` and `due`, then
@@ -33,11 +33,38 @@ pub(crate) struct DayParts {
     pub(crate) other: i16,
 }
 
+/// A day as a number that orders as days do: nine bits are its place in the year, those above them
+/// the year. It is made and held against another sooner than a day is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct DayNumber(i32);
+
 /// The year that is 0.
 const EPOCH: i32 = 2024;
 
 /// How many bits the place of a day in its year has.
 const ORDINAL: u32 = 9;
+
+impl From<NaiveDate> for DayNumber {
+    #[inline]
+    fn from(day: NaiveDate) -> Self {
+        Self((day.year() - EPOCH) << ORDINAL | day.ordinal().cast_signed())
+    }
+}
+
+impl From<i16> for DayNumber {
+    #[inline]
+    fn from(near: i16) -> Self {
+        Self(near.into())
+    }
+}
+
+impl DayNumber {
+    /// The day; `None` of a number that is none.
+    pub(crate) fn get(self) -> Option<NaiveDate> {
+        let ordinal = self.0.cast_unsigned() & ((1 << ORDINAL) - 1);
+        NaiveDate::from_yo_opt(EPOCH + (self.0 >> ORDINAL), ordinal)
+    }
+}
 
 impl NearDays {
     /// No day of receipt: before any period.
@@ -96,15 +123,13 @@ impl NearDays {
     /// The day in two bytes; `None` for one too far off.
     #[inline]
     pub(super) fn near(day: NaiveDate) -> Option<i16> {
-        let year = day.year() - EPOCH;
-        i16::try_from((year << ORDINAL) + day.ordinal().cast_signed()).ok()
+        i16::try_from(DayNumber::from(day).0).ok()
     }
 
     /// The day that those two bytes are; `None` if they are none.
     #[inline]
     pub(super) fn day(near: i16) -> Option<NaiveDate> {
-        let ordinal = near.cast_unsigned() & ((1 << ORDINAL) - 1);
-        NaiveDate::from_yo_opt(EPOCH + i32::from(near >> ORDINAL), ordinal.into())
+        DayNumber::from(near).get()
     }
 
     /// The days of the dossier, by all its other parts.
@@ -183,6 +208,7 @@ mod tests {
             let days = [1, 365].map(|day| NaiveDate::from_yo_opt(year, day).unwrap());
             for day in [extreme].into_iter().chain(days) {
                 assert_eq!(NearDays::near(day), None, "{day}");
+                assert_eq!(DayNumber::from(day).get(), Some(day));
                 assert_eq!(NearDays::day(NearDays::clamped(day)), None, "{day}");
             }
         }
