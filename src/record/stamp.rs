@@ -109,28 +109,34 @@ impl NearStamp {
 pub(super) struct PackedStamps {
     // Those of `ended`, `returned`, `refused` and `submitted`, or `NearDays::OPEN`.
     days: [[u8; 2]; 4],
-    // Those of `received` and `due`, then of the four: 17 bits each, 0 where there is no day.
-    seconds: [u8; 13],
+    // Those of `received` and `due`, then of the four: 16 bits of each, 0 where there is no day, and
+    // the highest bits of all. A processor reads again what it has just written only where it reads
+    // no more than was written at once, so they do not stand closer.
+    seconds: [[u8; 2]; 6],
+    highest: u8,
 }
 
 impl PackedStamps {
     /// No moment.
     pub(super) const NONE: Self =
-        Self { days: [NearDays::OPEN.to_le_bytes(); 4], seconds: [0; 13] };
+        Self { days: [NearDays::OPEN.to_le_bytes(); 4], seconds: [[0; 2]; 6], highest: 0 };
 
     /// The days of `ended`, `returned`, `refused` and `submitted`, and all seconds.
     #[inline]
     pub(super) fn of([ended, returned, refused, submitted]: [i16; 4], stamps: &Stamps) -> Self {
-        let second = |stamp: Option<Stamp>| stamp.map_or(0, |stamp| u64::from(stamp.second));
-        let three = |first, next, last| {
-            second(first) | second(next) << SECOND | second(last) << (2 * SECOND)
+        let Stamps { received, due, ended: end, returned: back, refused: no, submitted: filed } =
+            *stamps;
+        let mut highest = 0;
+        let mut second = |stamp: Option<Stamp>| {
+            let [low, high, top, _] = stamp.map_or(0, |stamp| stamp.second).to_le_bytes();
+            highest = highest << 1 | top;
+            [low, high]
         };
-        let low = three(stamps.received, stamps.due, stamps.ended);
-        let high = three(stamps.returned, stamps.refused, stamps.submitted);
-        let seconds = u128::from(low) | u128::from(high) << (3 * SECOND);
-        let [seconds @ .., _, _, _] = seconds.to_le_bytes();
+        let seconds =
+            [second(received), second(due), second(end), second(back), second(no), second(filed)];
         let bytes = i16::to_le_bytes;
-        Self { days: [bytes(ended), bytes(returned), bytes(refused), bytes(submitted)], seconds }
+        let days = [bytes(ended), bytes(returned), bytes(refused), bytes(submitted)];
+        Self { days, seconds, highest }
     }
 
     /// The days of `ended`, `returned`, `refused` and `submitted`.
@@ -144,20 +150,17 @@ impl PackedStamps {
     /// The seconds of `received` and `due`, then of the four.
     #[inline]
     pub(super) fn seconds(self) -> [u32; 6] {
-        let word = |bytes: Option<&[u8; 8]>| u64::from_le_bytes(bytes.copied().unwrap_or_default());
-        let low = word(self.seconds.first_chunk());
-        // The last eight bytes begin with the fortieth bit.
-        let high = word(self.seconds.last_chunk()) >> (3 * SECOND - 40);
-        let second = |word: u64, place: u32| {
-            u32::try_from(word >> (place * SECOND) & ((1 << SECOND) - 1)).unwrap_or(0)
+        let [received, due, ended, returned, refused, submitted] = self.seconds;
+        let second = |[low, high]: [u8; 2], place: u32| {
+            u32::from_le_bytes([low, high, self.highest >> place & 1, 0])
         };
         [
-            second(low, 0),
-            second(low, 1),
-            second(low, 2),
-            second(high, 0),
-            second(high, 1),
-            second(high, 2),
+            second(received, 5),
+            second(due, 4),
+            second(ended, 3),
+            second(returned, 2),
+            second(refused, 1),
+            second(submitted, 0),
         ]
     }
 }
