@@ -10,7 +10,7 @@ use vn_egov_metrics::portal::{Columns, DossierReader, Packet, ReadPacketError};
 use vn_egov_metrics::record::Dossier;
 
 use crate::csv_file::CsvFile;
-use crate::csv_file::rows::{Row, RowReader};
+use crate::csv_file::rows::{NOT_TEXT, Row, RowReader};
 use crate::support::blocks::{Block, Blocks};
 use crate::support::{self, Complaints, Input};
 
@@ -97,28 +97,52 @@ impl Reader {
                 });
                 taken.unwrap_or_else(|what| wrong(number, what));
             }),
-            Self::Rows(rows, columns) => rows.each(block, &mut |line, row| {
-                let said = |error: ReadPacketError| error.to_string();
-                let taken = row.and_then(|row| match &mut *each {
-                    Each::Packets(each) => {
-                        let packet = columns.packet(row.iter()).map_err(said);
-                        packet.map(|packet| each(line, &packet, report))
-                    }
-                    Each::Dossiers(each) => {
-                        let found = &mut |finding| report.add(finding);
-                        let dossier = match row {
-                            Row::Line(line, delimiter) => {
-                                columns.dossier_of_line(line, delimiter.into(), found)
-                            }
-                            Row::Cells(..) => columns.dossier(row.iter(), found),
-                        };
-                        dossier.map(|dossier| each(dossier, report)).map_err(said)
-                    }
-                });
-                taken.unwrap_or_else(|what| wrong(line, what));
-            }),
+            Self::Rows(rows, columns) => {
+                let cells = rows.columns;
+                rows.each(block, &mut |line, row| {
+                    let taken = match row {
+                        Some(row) => take_row(columns, cells, row, line, report, each),
+                        None => Err(NOT_TEXT.to_owned()),
+                    };
+                    taken.unwrap_or_else(|what| wrong(line, what));
+                })
+            }
         }
     }
+}
+
+/// Gives the packet of a row to `each`, unless nothing stands in it.
+#[inline]
+fn take_row(
+    columns: &Columns,
+    cells: usize,
+    row: Row<'_>,
+    number: u64,
+    report: &mut Report,
+    each: &mut Each<'_>,
+) -> Result<(), String> {
+    // Most rows are whole and are dossiers: they are looked at once.
+    if let (Each::Dossiers(each), Row::Line(line, delimiter)) = (&mut *each, row) {
+        let found = &mut |finding| report.add(finding);
+        let dossier = columns.dossier_of_whole_line(line, delimiter.into(), found);
+        if let Some(Ok(dossier)) = dossier {
+            each(dossier, report);
+            return Ok(());
+        }
+    }
+    let Some(row) = row.of_columns(cells).transpose()? else { return Ok(()) };
+    let said = |error: ReadPacketError| error.to_string();
+    match each {
+        Each::Packets(each) => {
+            let packet = columns.packet(row.iter()).map_err(said)?;
+            each(number, &packet, report);
+        }
+        Each::Dossiers(each) => {
+            let found = &mut |finding| report.add(finding);
+            each(columns.dossier(row.iter(), found).map_err(said)?, report);
+        }
+    }
+    Ok(())
 }
 
 /// Gives to `each` the text of each line that is not blank, with its number. Says which follows.

@@ -160,22 +160,14 @@ impl RowReader {
         Self { delimiter, columns: 0, quotes, text: vec![0; 1 << 10], ends: vec![0; 1 << 6] }
     }
 
-    /// Gives to `each` the rows of the block with a cell for each column, or what is wrong with one,
-    /// with the line it begins on; a row of empty cells is none. Says which line follows.
-    pub fn each(
-        &mut self,
-        block: &Block,
-        each: &mut dyn FnMut(u64, Result<Row<'_>, String>),
-    ) -> u64 {
+    /// Gives to `each` the rows of the block, with the line each begins on; no row where it is not
+    /// text. Says which line follows.
+    pub fn each(&mut self, block: &Block, each: &mut dyn FnMut(u64, Option<Row<'_>>)) -> u64 {
         // Almost always all of it is text.
         let whole = simdutf8::basic::from_utf8(&block.text).ok();
-        let (mut place, columns) = (Place::before(block), self.columns);
+        let mut place = Place::before(block);
         while let Some((line, row)) = self.next(block, whole, &mut place) {
-            match row.map(|row| row.of_columns(columns)) {
-                Some(Some(row)) => each(line, row),
-                Some(None) => {}
-                None => each(line, Err(NOT_TEXT.to_owned())),
-            }
+            each(line, row);
         }
         place.line
     }

@@ -2,7 +2,7 @@
 
 use super::fault::ReadPacketError;
 use super::packet::{Packet, column_of};
-use super::quick::Plan;
+use super::quick::{Cut, Plan};
 use super::reader::in_full;
 use super::wire::Column;
 use crate::check::Finding;
@@ -110,11 +110,50 @@ impl Columns {
         delimiter: char,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        let byte = u8::try_from(delimiter).ok().filter(u8::is_ascii);
-        let quick = self.plan.as_ref().zip(byte);
-        match quick.and_then(|(plan, byte)| plan.dossier_of_line(line, byte)) {
+        match self.cut(line, delimiter).and_then(|cut| cut.dossier()) {
             Some(dossier) => Ok(dossier),
             None => self.dossier(line.split(delimiter), found),
         }
+    }
+
+    /// The same of a line that has one cell for each column; `None` of any other, which may have
+    /// lost a delimiter, or have one too many.
+    ///
+    /// ```
+    /// use vn_egov_metrics::portal::Columns;
+    ///
+    /// let columns = Columns::of(["MaHoSo", "TrangThaiHoSo"]);
+    /// let read = |line| columns.dossier_of_whole_line(line, ',', &mut |_| {});
+    ///
+    /// assert!(read("H59.17-240829-0001,9").unwrap().is_ok());
+    /// assert!(read(",9").unwrap().is_err());
+    /// assert!(read("H59.17-240829-0001").is_none());
+    /// assert!(read("H59.17-240829-0001,9,").is_none());
+    /// ```
+    ///
+    /// # Errors
+    /// A row whose `MaHoSo` is missing or empty.
+    pub fn dossier_of_whole_line(
+        &self,
+        line: &str,
+        delimiter: char,
+        found: &mut dyn FnMut(Finding),
+    ) -> Option<Result<Dossier, ReadPacketError>> {
+        let cut = self.cut(line, delimiter);
+        let cells = cut.as_ref().and_then(Cut::cells);
+        // They are counted while the line is cut.
+        if cells.unwrap_or_else(|| line.split(delimiter).count()) != self.places.len() {
+            return None;
+        }
+        match cut.and_then(|cut| cut.dossier()) {
+            Some(dossier) => Some(Ok(dossier)),
+            None => Some(self.dossier(line.split(delimiter), found)),
+        }
+    }
+
+    #[inline]
+    fn cut<'a>(&'a self, line: &'a str, delimiter: char) -> Option<Cut<'a>> {
+        let byte = u8::try_from(delimiter).ok().filter(u8::is_ascii)?;
+        self.plan.as_ref()?.cut(line, byte)
     }
 }

@@ -4,30 +4,35 @@ use super::cells::{Cells, NO_COLUMN, Plan, SLOTS};
 use crate::record::Dossier;
 
 /// A line and where its cells begin.
-struct Cut<'a> {
+pub(in crate::portal) struct Cut<'a> {
     line: &'a [u8],
     columns: &'a [u8; SLOTS],
     /// Where the cell of each column begins, and behind the last where another would; 0 where
     /// there is none.
     starts: [u32; STARTS],
+    /// How many cells there are, if not more than have a place.
+    cells: Option<usize>,
 }
 
 /// One more than six bits can number: no look needs a check.
 const STARTS: usize = 65;
 
 impl Plan {
-    /// The dossier of a line whose cells have that delimiter between them; `None` if it is to be
-    /// read in another way.
+    /// The cells of a line that have that delimiter between them; `None` if it is to be read in
+    /// another way.
     ///
     /// Cells end every few bytes: a search from one end to the next would cost more than the rest
     /// of the row, so 64 bytes at once become bits, and those are counted.
     #[inline]
-    pub(in crate::portal) fn dossier_of_line(&self, line: &str, delimiter: u8) -> Option<Dossier> {
+    pub(in crate::portal) fn cut<'a>(&'a self, line: &'a str, delimiter: u8) -> Option<Cut<'a>> {
         let line = line.as_bytes();
         let len = u32::try_from(line.len()).ok().filter(|len| *len < u32::MAX / 2)?;
-        let mut cut = Cut { line, columns: self.columns.as_ref()?, starts: [0; STARTS] };
+        let columns = self.columns.as_ref()?;
+        let mut cut = Cut { line, columns, starts: [0; STARTS], cells: None };
         // Those of no column stay 0.
-        let mut starts = cut.starts.get_mut(1..usize::from(NO_COLUMN))?.iter_mut();
+        let places = cut.starts.get_mut(1..usize::from(NO_COLUMN))?;
+        let all = places.len();
+        let mut starts = places.iter_mut();
         let (blocks, rest) = line.as_chunks::<64>();
         let last = last_bits(line, rest, delimiter);
         let bits = blocks.iter().map(|block| bits_of(block, delimiter)).chain([last]);
@@ -43,8 +48,23 @@ impl Plan {
         }
         if let Some(start) = starts.next() {
             *start = len + 1;
+            cut.cells = Some(all - starts.len());
         }
-        cut.dossier()
+        Some(cut)
+    }
+}
+
+impl Cut<'_> {
+    /// How many cells there are; `None` if there are very many.
+    #[inline]
+    pub(in crate::portal) const fn cells(&self) -> Option<usize> {
+        self.cells
+    }
+
+    /// The dossier of the line; `None` if it is to be read in another way.
+    #[inline]
+    pub(in crate::portal) fn dossier(&self) -> Option<Dossier> {
+        Cells::dossier(self)
     }
 }
 

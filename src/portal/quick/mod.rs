@@ -10,6 +10,7 @@ mod line;
 mod lists;
 
 pub(super) use self::cells::Plan;
+pub(super) use self::line::Cut;
 pub(super) use self::lists::fees;
 use self::lists::{Flags, ITEMS, Papers, Prices, ROUNDS, Round, bit, first};
 use chrono::NaiveDate;

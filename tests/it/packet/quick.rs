@@ -43,6 +43,12 @@ fn check_row(names: &[&str], row: &[String]) {
             of_packet(columns.packet(line.split(delimiter))),
             "{names:?} {line:?}"
         );
+        let mut findings = Vec::new();
+        let found = &mut |finding| findings.push(finding);
+        let whole = columns.dossier_of_whole_line(&line, delimiter, found);
+        let whole = whole.map(|dossier| dossier.map(|dossier| (dossier, findings)));
+        let is_whole = line.split(delimiter).count() == names.len();
+        assert_eq!(whole, is_whole.then_some(straight), "{names:?} {line:?}");
     }
 }
 
