@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::board::Held;
 use crate::examples::{run, stdout_of};
 
 const FIGURES: &str = "examples/data/published/figures.csv";
@@ -164,13 +165,9 @@ fn lines_that_are_no_figures() {
 #[test]
 fn more_may_be_asked() {
     let figures = "id,published\na,1\nb,6\np,16%\nc,12\nd,13\n";
-    let relations = std::env::temp_dir().join(format!("audit-{}.csv", std::process::id()));
-    std::fs::write(
-        &relations,
-        "id,kind,members\nr,share,part=a whole=b percent=p\ns,equal,figures=c d\n",
-    )
-    .unwrap();
-    let path = relations.to_str().unwrap();
+    let relations =
+        Held::new("id,kind,members\nr,share,part=a whole=b percent=p\ns,equal,figures=c d\n");
+    let path = relations.path();
     let said = |more: &[&str]| {
         let arguments = [&["-", path, "--format", "json"], more].concat();
         String::from_utf8(run("audit", &arguments, figures).stdout).unwrap()
@@ -187,16 +184,14 @@ fn more_may_be_asked() {
     let output = run("audit", &["-", path, "--pin", "zz"], figures);
     assert_eq!(output.stderr, b"--pin: no figure has the id \"zz\"\n");
     assert_eq!(output.status.code(), Some(1));
-    std::fs::remove_file(relations).unwrap();
 }
 
 #[test]
 fn a_search_that_is_cut_short_says_so() {
     let relations = "id,kind,members\nr,equal,figures=a b\ns,sum,total=a terms=c d\n";
-    let path = std::env::temp_dir().join(format!("audit-cut-{}.csv", std::process::id()));
-    std::fs::write(&path, "id,published\na,1.234\nb,1.284\nc,600\nd,634\n").unwrap();
+    let figures = Held::new("id,published\na,1.234\nb,1.284\nc,600\nd,634\n");
     let said = |more: &[&str]| {
-        let arguments = [&[path.to_str().unwrap(), "-"], more].concat();
+        let arguments = [&[figures.path(), "-"], more].concat();
         String::from_utf8(run("audit", &arguments, relations).stdout).unwrap()
     };
     let all = said(&["--format", "json"]);
@@ -212,5 +207,4 @@ fn a_search_that_is_cut_short_says_so() {
         assert!(said(&["--lang", lang, "--printings", "0"]).contains(text));
         assert!(!said(&["--lang", lang]).contains(text));
     }
-    std::fs::remove_file(path).unwrap();
 }

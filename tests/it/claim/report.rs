@@ -1,13 +1,12 @@
 //! The report of the example `audit`: what an office reads of relations that its ledger has none
 //! of.
 
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use std::collections::BTreeSet;
 
 use vn_egov_metrics::Lang;
 use vn_egov_metrics::claim::{Outcome, RelationKind, Why};
 
+use crate::board::Held;
 use crate::examples::run;
 
 const FIGURES: &str = "id,published\n\
@@ -17,14 +16,8 @@ const FIGURES: &str = "id,published\n\
 
 /// The lines of the report on those relations.
 fn report(relations: &str, more: &[&str]) -> Vec<String> {
-    // Tests run side by side.
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("audit-report-{}-{number}.csv", std::process::id());
-    let path = std::env::temp_dir().join(name);
-    std::fs::write(&path, format!("id,kind,members\n{relations}\n")).unwrap();
-    let output = run("audit", &[&["-", path.to_str().unwrap()], more].concat(), FIGURES);
-    std::fs::remove_file(path).unwrap();
+    let file = Held::new(&format!("id,kind,members\n{relations}\n"));
+    let output = run("audit", &[&["-", file.path()], more].concat(), FIGURES);
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
     String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
