@@ -3,6 +3,8 @@
 use core::cmp::Ordering;
 use core::hint::select_unpredictable;
 
+use chrono::NaiveDate;
+
 use super::kind::facts;
 use super::logic::Tri;
 use super::{MissingChannel, PaperResult, Policy, Reading, Standing};
@@ -247,7 +249,7 @@ impl Progress {
         };
         let on_time = if waits && finished.is_no() && traits.has_status(Status::AwaitingSupplement)
         {
-            waiting(dossier, as_of, due)
+            waiting(dossier, reading.as_of(), due)
         } else {
             on_time
         };
@@ -282,13 +284,19 @@ fn end_without_waits(dossier: &Dossier) -> Option<DayNumber> {
 /// Whether a dossier that waits for a supplement keeps its date: by the day of the one request,
 /// and never once there were several.
 #[cold]
-fn waiting(dossier: &Dossier, as_of: DayNumber, due: Option<DayNumber>) -> Tri {
-    let days = dossier.supplements().iter().map(|round| DayNumber::from(round.requested.date()));
-    let mut days = days.filter(|day| *day <= as_of);
-    match (days.next(), days.next()) {
-        (Some(_), Some(_)) => Tri::known(false),
-        (request, _) => due.map(|due| request.unwrap_or(as_of) <= due).into(),
+fn waiting(dossier: &Dossier, as_of: NaiveDate, due: Option<DayNumber>) -> Tri {
+    match requests_by(dossier, as_of) {
+        (_, 2..) => Tri::known(false),
+        (request, _) => due.map(|due| DayNumber::from(request.unwrap_or(as_of)) <= due).into(),
     }
+}
+
+/// The day of the first request for a supplement by that day, and how many there were.
+pub(super) fn requests_by(dossier: &Dossier, as_of: NaiveDate) -> (Option<NaiveDate>, usize) {
+    let days = dossier.supplements().iter().map(|round| round.requested.date());
+    let mut days = days.filter(|day| *day <= as_of);
+    let first = days.next();
+    (first, usize::from(first.is_some()) + days.count())
 }
 
 /// The channel, as the policy counts a missing one.

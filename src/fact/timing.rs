@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::Reading;
-use super::dossier::Progress;
+use super::dossier::{Progress, requests_by};
 use crate::record::{DayNumber, Dossier, Status, Terms};
 use crate::time::TimeLimit;
 
@@ -120,12 +120,10 @@ impl Dossier {
         if self.status() != Some(Status::AwaitingSupplement) {
             return Decides::Open { on: as_of };
         }
-        let days = self.supplements().iter().map(|round| round.requested.date());
-        let mut days = days.filter(|day| *day <= as_of);
-        match (days.next(), days.count()) {
+        match requests_by(self, as_of) {
             (None, _) => Decides::Open { on: as_of },
-            (Some(on), 0) => Decides::Requested { on },
-            (Some(_), more) => Decides::RequestedAgain { times: more + 1 },
+            (Some(on), 1) => Decides::Requested { on },
+            (Some(_), times) => Decides::RequestedAgain { times },
         }
     }
 }
