@@ -30,7 +30,11 @@ impl Dossier {
 
     /// When what happened to it.
     pub fn timeline(&self) -> Timeline {
-        self.exact_timeline().unwrap_or_else(|| self.stamps().into())
+        self.exact_timeline().unwrap_or_else(|| {
+            let [received, due, ended, returned, refused, submitted] =
+                self.near_stamps().map(NearStamp::get);
+            Stamps { received, due, ended, returned, refused, submitted }.into()
+        })
     }
 
     /// Where its moments do not fit.
@@ -128,16 +132,6 @@ impl Dossier {
             NearStamp::new(refused, at_refused),
             NearStamp::new(submitted, at_submitted),
         ]
-    }
-
-    /// When what happened to it, to the second.
-    pub(super) fn stamps(&self) -> Stamps {
-        if let Some(timeline) = self.exact_timeline() {
-            return Stamps::from(&timeline);
-        }
-        let [received, due, ended, returned, refused, submitted] =
-            self.near_stamps().map(NearStamp::get);
-        Stamps { received, due, ended, returned, refused, submitted }
     }
 
     /// Whether a day that facts ask for is too far off for [`NearDays`].

@@ -68,12 +68,12 @@ impl DayNumber {
 
 impl NearDays {
     /// No day of receipt: before any period.
-    pub(crate) const NEVER: i16 = i16::MIN;
+    pub(super) const NEVER: i16 = i16::MIN;
     /// No end, or no due date: after any day.
     pub(crate) const OPEN: i16 = i16::MAX;
     /// The first and the last day that can be told: 1960-01-01 and 2087-12-31.
     pub(crate) const EARLIEST: i16 = i16::MIN + 1;
-    pub(crate) const LATEST: i16 = (63 << ORDINAL) + 365;
+    pub(super) const LATEST: i16 = (63 << ORDINAL) + 365;
 
     /// Of none: before any end, and no other.
     const NOTHING: i16 = i16::MIN;
@@ -89,7 +89,7 @@ impl NearDays {
     }
 
     #[inline]
-    pub(crate) const fn of_parts(parts: DayParts) -> Self {
+    const fn of_parts(parts: DayParts) -> Self {
         const fn word(low: i16, high: i16) -> u32 {
             let ([first, second], [third, fourth]) = (low.to_le_bytes(), high.to_le_bytes());
             u32::from_le_bytes([first, second, third, fourth])
