@@ -63,6 +63,7 @@ use indicators::{By, Format, lines};
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
+use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::{Lang, Period};
 
 const PACKETS: &str = "\
@@ -145,7 +146,10 @@ fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_
     }
     let read = Feed::open(name, args.input).and_then(|feed| {
         let mut asks = counting.asks();
-        let ask = move |dossier, report: &mut Report| asks.answer(dossier, report);
+        let ask = move |dossier: Dossier, report: &mut Report| {
+            let code = dossier.code_key();
+            asks.answer(dossier, code, report)
+        };
         let put =
             &mut |answers: &mut Vec<_>, report: &mut Report| counting.put_all(answers, report);
         threads::read(feed, args.threads, met, &ask, put)

@@ -84,9 +84,9 @@ pub struct Answer {
 }
 
 impl Asks<'_> {
-    /// The answer of a dossier; what is wrong with it is reported.
+    /// The answer of a dossier of that code; what is wrong with it is reported.
     #[inline]
-    pub fn answer(&mut self, mut dossier: Dossier, report: &mut Report) -> Answer {
+    pub fn answer(&mut self, mut dossier: Dossier, code: CodeKey, report: &mut Report) -> Answer {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         let sync = self.sync(&dossier);
@@ -103,7 +103,7 @@ impl Asks<'_> {
         };
         let procedure = || Some(Box::new(dossier.procedure()?.national()));
         Answer {
-            code: dossier.code_key(),
+            code,
             group: counted.then(group),
             standing,
             complained: complained.filter(|complained| *complained).and_then(|_| procedure()),
@@ -192,8 +192,9 @@ impl<'a> Counting<'a> {
     /// Counts a dossier, and reports what is wrong with it.
     #[inline]
     pub fn count(&mut self, dossier: Dossier, report: &mut Report) {
-        self.look_ahead(&dossier.code_key());
-        let answer = self.asks.answer(dossier, report);
+        let code = dossier.code_key();
+        self.look_ahead(&code);
+        let answer = self.asks.answer(dossier, code, report);
         self.put(answer, report);
     }
 
