@@ -148,13 +148,7 @@ struct Row<'a> {
 
 impl Register {
     fn new(line: &str, args: &Args, projected: Option<ProjectedCalendar>) -> Result<Self, String> {
-        // What parts the header into the columns that are needed.
-        let parts = |delimiter: &u8| {
-            cells_of(line, *delimiter).is_ok_and(|cells| {
-                [RECEIVED, DAYS].iter().all(|name| cells.iter().any(|cell| cell.trim() == *name))
-            })
-        };
-        let delimiter = b",;\t".iter().copied().find(parts).unwrap_or(b',');
+        let delimiter = support::delimiter(line.as_bytes(), &[RECEIVED, DAYS]);
         let mut header = cells_of(line, delimiter)?;
         let width = header.len();
         let at = |header: &[String], name| header.iter().position(|column| column.trim() == name);

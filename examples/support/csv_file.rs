@@ -11,10 +11,10 @@ mod plain_lines;
 
 use std::mem;
 
-use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use crate::support::blocks::{Block, Blocks};
-use crate::support::{Complaints, Input};
+use crate::support::{Complaints, Input, delimiter};
 use plain_lines::PlainLines;
 use rows::{NOT_TEXT, Place, Row, RowReader, has_surplus, whole_rows};
 
@@ -144,16 +144,3 @@ impl CsvFile {
 
 /// The byte-order mark of UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
-
-/// What stands between the cells: what gives the header its required columns, a comma if nothing
-/// does.
-fn delimiter(first: &[u8], required: &[&str]) -> u8 {
-    let names = |delimiter| {
-        let mut header = ByteRecord::new();
-        let mut reader = ReaderBuilder::new();
-        let mut reader = reader.has_headers(false).delimiter(delimiter).from_reader(first);
-        let _ = reader.read_byte_record(&mut header);
-        required.iter().all(|name| header.iter().any(|cell| cell.trim_ascii() == name.as_bytes()))
-    };
-    b",;\t".iter().copied().find(|delimiter| names(*delimiter)).unwrap_or(b',')
-}

@@ -10,6 +10,7 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
 use comfy_table::{CellAlignment, Table, presets};
+use csv::{ByteRecord, ReaderBuilder};
 use indicatif::{ProgressBar, ProgressStyle};
 use vn_egov_metrics::Lang;
 use vn_egov_metrics::check::Report;
@@ -151,4 +152,18 @@ pub fn summarise(report: &Report, lang: Lang) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// What stands between the cells of a CSV: what gives the header its required columns, a comma if
+/// nothing does.
+pub fn delimiter(first: &[u8], required: &[&str]) -> u8 {
+    let names = |delimiter| {
+        let mut header = ByteRecord::new();
+        let mut reader = ReaderBuilder::new();
+        let mut reader = reader.has_headers(false).delimiter(delimiter).from_reader(first);
+        let _ = reader.read_byte_record(&mut header);
+        let is = |cell: &[u8], name: &str| String::from_utf8_lossy(cell).trim() == name;
+        required.iter().all(|name| header.iter().any(|cell| is(cell, name)))
+    };
+    b",;\t".iter().copied().find(|delimiter| names(*delimiter)).unwrap_or(b',')
 }
