@@ -49,8 +49,6 @@ mod on_portal;
 #[path = "support/registers.rs"]
 mod registers;
 mod support;
-#[path = "support/threads.rs"]
-mod threads;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -58,12 +56,10 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::Parser;
 use counting::{Counting, Grouping, Map};
-use feed::{Each, Feed, Form, Met};
+use feed::{Form, Met};
 use indicators::{By, Format, lines};
-use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
-use vn_egov_metrics::record::Dossier;
 use vn_egov_metrics::{Lang, Period};
 
 const PACKETS: &str = "\
@@ -138,25 +134,6 @@ fn main() -> ExitCode {
     }
 }
 
-/// Counts the packets of a file. Says whether it could be read at all.
-fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_>) -> bool {
-    if args.threads < 2 {
-        let count = &mut |dossier, report: &mut Report| counting.count(dossier, report);
-        return feed::read(name, args.input, met, Each::Dossiers(count));
-    }
-    let read = Feed::open(name, args.input).and_then(|feed| {
-        let mut asks = counting.asks();
-        let ask = move |dossier: Dossier, report: &mut Report| {
-            let code = dossier.code_key();
-            asks.answer(dossier, code, report)
-        };
-        let put =
-            &mut |answers: &mut Vec<_>, report: &mut Report| counting.put_all(answers, report);
-        threads::read(feed, args.threads, met, &ask, put)
-    });
-    read.map_err(|why| met.complaints.say(why)).is_ok()
-}
-
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
     let reading = Reading::new(period);
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
@@ -195,7 +172,7 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.files {
-        opened |= count_file(name, args, &mut met, &mut counting);
+        opened |= counting.read(name, (args.input, args.threads), &mut met);
     }
     if !opened {
         return Ok(ExitCode::from(2));

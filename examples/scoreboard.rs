@@ -36,10 +36,9 @@ use card::{Format, Unit};
 use chrono::NaiveDate;
 use clap::Parser;
 use counting::{Counted, Counting, Grouping};
-use feed::{Each, Form, Met};
+use feed::{Form, Met};
 use indicators::{By, Group};
 use registers::Procedures;
-use vn_egov_metrics::check::Report;
 use vn_egov_metrics::fact::Reading;
 use vn_egov_metrics::indicator::{dossier, petition, service};
 use vn_egov_metrics::scorecard::{
@@ -122,8 +121,7 @@ fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode>
         .with_portal(portal.as_ref());
     let mut opened = false;
     for name in &args.packets {
-        let count = &mut |dossier, report: &mut Report| counting.count(dossier, report);
-        opened |= feed::read(name, args.input, &mut met, Each::Dossiers(count));
+        opened |= counting.read(name, (args.input, 1), &mut met);
     }
     if !opened {
         return Ok(ExitCode::from(2));

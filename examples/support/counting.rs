@@ -2,6 +2,7 @@
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 mod grouping;
+mod threads;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,6 +20,7 @@ use vn_egov_metrics::{Breakdown, Counts, Coverage, Ledger, Period, Tally};
 pub use grouping::{Grouping, Map};
 use grouping::{Groups, Written, month};
 
+use crate::feed::{Feed, Form, Met};
 use crate::indicators::{By, Group};
 use crate::registers::{Petitions, Procedures};
 
@@ -62,7 +64,7 @@ type Use = (Option<Box<str>>, ProcedureAt);
 /// What is asked of a dossier before it is counted, whatever was counted before it; each thread has
 /// its own.
 #[derive(Clone)]
-pub struct Asks<'a> {
+struct Asks<'a> {
     reading: Reading<'a>,
     portal: Option<&'a SyncStore>,
     petitions: Option<&'a Petitions>,
@@ -72,7 +74,7 @@ pub struct Asks<'a> {
 }
 
 /// What was asked of a dossier: all that is counted of it.
-pub struct Answer {
+struct Answer {
     code: CodeKey,
     /// Where it counts, if it does.
     group: Option<usize>,
@@ -84,9 +86,9 @@ pub struct Answer {
 }
 
 impl Asks<'_> {
-    /// The answer of a dossier of that code; what is wrong with it is reported.
+    /// The answer of a dossier; what is wrong with it is reported.
     #[inline]
-    pub fn answer(&mut self, mut dossier: Dossier, code: CodeKey, report: &mut Report) -> Answer {
+    fn answer(&mut self, mut dossier: Dossier, report: &mut Report) -> Answer {
         dossier.report_to(self.reading.as_of(), report);
         let complained = self.petitions.and_then(|petitions| petitions.complain_of(&dossier));
         let sync = self.sync(&dossier);
@@ -103,7 +105,7 @@ impl Asks<'_> {
         };
         let procedure = || Some(Box::new(dossier.procedure()?.national()));
         Answer {
-            code,
+            code: dossier.code_key(),
             group: counted.then(group),
             standing,
             complained: complained.filter(|complained| *complained).and_then(|_| procedure()),
@@ -130,6 +132,10 @@ impl Asks<'_> {
         Some(portal.compared_to(&SyncRecord::of_dossier(dossier, 0)?).state)
     }
 }
+
+/// So many dossiers are looked for among the remembered ones before they are counted: memory is
+/// waited for once and not for each.
+const AHEAD: usize = 32;
 
 /// Dossiers on their way to counts.
 pub struct Counting<'a> {
@@ -175,12 +181,6 @@ impl<'a> Counting<'a> {
         Self { asks: Asks { portal, ..self.asks }, dossiers, ..self }
     }
 
-    /// What is asked of each dossier, for one more thread.
-    #[allow(dead_code)] // of the example that reads with several
-    pub fn asks(&self) -> Asks<'a> {
-        self.asks.clone()
-    }
-
     /// Brings near what is remembered of a dossier that is soon counted.
     #[inline]
     fn look_ahead(&self, code: &CodeKey) {
@@ -189,22 +189,30 @@ impl<'a> Counting<'a> {
         }
     }
 
-    /// Counts a dossier, and reports what is wrong with it.
-    #[inline]
-    pub fn count(&mut self, dossier: Dossier, report: &mut Report) {
-        let code = dossier.code_key();
-        self.look_ahead(&code);
-        let answer = self.asks.answer(dossier, code, report);
-        self.put(answer, report);
+    /// Counts the dossiers of a file in that form, read by so many threads. Says whether it could be
+    /// read at all.
+    pub fn read(
+        &mut self,
+        name: &str,
+        (form, threads): (Option<Form>, usize),
+        met: &mut Met,
+    ) -> bool {
+        let read = Feed::open(name, form).and_then(|feed| {
+            let mut asks = self.asks.clone();
+            let ask = move |dossier: Dossier, report: &mut Report| asks.answer(dossier, report);
+            let put = &mut |answers: &mut Vec<_>, report: &mut Report| self.put_all(answers, report);
+            threads::read(feed, threads, met, &ask, put)
+        });
+        read.map_err(|why| met.complaints.say(why)).is_ok()
     }
 
     /// Counts dossiers, and reports those whose codes came before.
-    #[allow(dead_code)] // of the example that reads with several
-    pub fn put_all(&mut self, answers: &mut Vec<Answer>, report: &mut Report) {
-        for answer in &*answers {
-            self.look_ahead(&answer.code);
+    fn put_all(&mut self, answers: &mut Vec<Answer>, report: &mut Report) {
+        let mut answers = answers.drain(..);
+        while !answers.as_slice().is_empty() {
+            answers.as_slice().iter().take(AHEAD).for_each(|answer| self.look_ahead(&answer.code));
+            answers.by_ref().take(AHEAD).for_each(|answer| self.put(answer, report));
         }
-        answers.drain(..).for_each(|answer| self.put(answer, report));
     }
 
     /// Counts a dossier, and reports it if its code came before.

@@ -1,5 +1,5 @@
-//! Packets read by several threads, and counted in the order of the file by one: what is printed is
-//! the same whatever their number.
+//! Packets read block by block, by one thread or several, and counted in the order of the file by
+//! one: what is printed is the same whatever their number.
 #![allow(unreachable_pub)] // a module of each example that needs it
 
 use std::collections::VecDeque;
@@ -32,25 +32,24 @@ impl<T> Work<T> {
         Self { block: Block::default(), answers: Vec::new(), wrong: Vec::new(), report }
     }
 
-    fn done(
-        mut self,
+    /// Asks its dossiers. Says which line follows.
+    fn ask(
+        &mut self,
         reader: &mut Reader,
         ask: &mut impl FnMut(Dossier, &mut Report) -> T,
-    ) -> Self {
-        let Self { block, answers, wrong, report } = &mut self;
+    ) -> u64 {
+        let Self { block, answers, wrong, report } = self;
         let each = &mut |dossier, report: &mut Report| answers.push(ask(dossier, report));
         let wrong = &mut |number, what| wrong.push((number, what));
-        reader.read(block, report, &mut Each::Dossiers(each), wrong);
-        self
+        reader.read(block, report, &mut Each::Dossiers(each), wrong)
     }
 
     /// Gives what came of it to the first thread.
-    fn taken(mut self, name: &str, met: &mut Met, take: &mut Take<'_, T>) -> Self {
+    fn give(&mut self, name: &str, met: &mut Met, take: &mut Take<'_, T>) {
         let report = mem::replace(&mut self.report, Report::keeping(feed::SAMPLES));
         met.report.merge(report);
         self.wrong.drain(..).for_each(|(number, what)| met.complaints.at(name, number, what));
         take(&mut self.answers, &mut met.report);
-        self
     }
 }
 
@@ -65,18 +64,22 @@ pub fn read<T: Send>(
     ask: &(impl FnMut(Dossier, &mut Report) -> T + Clone + Send),
     take: &mut Take<'_, T>,
 ) -> Result<(), String> {
+    if threads < 2 {
+        return read_alone(feed, met, &mut ask.clone(), take);
+    }
     let name = feed.name.clone();
     thread::scope(|scope| {
-        let workers: Vec<Worker<T>> = (0..threads.max(1))
+        let workers: Vec<Worker<T>> = (0..threads)
             .map(|_| {
                 // Two blocks for each: one to work on, one to go on with.
                 let (give, blocks) = mpsc::sync_channel::<Work<T>>(1);
                 let (done, answers) = mpsc::sync_channel(1);
                 let (mut reader, mut ask) = (feed.reader.clone(), ask.clone());
                 scope.spawn(move || {
-                    blocks
-                        .into_iter()
-                        .try_for_each(|work| done.send(work.done(&mut reader, &mut ask)))
+                    blocks.into_iter().try_for_each(|mut work| {
+                        work.ask(&mut reader, &mut ask);
+                        done.send(work)
+                    })
                 });
                 (give, answers)
             })
@@ -87,11 +90,12 @@ pub fn read<T: Send>(
         loop {
             let oldest = if given.len() < 2 * workers.len() { None } else { given.pop_front() };
             let oldest = oldest.and_then(|answers| answers.recv().ok());
-            let mut work = oldest.map_or_else(Work::new, |work| work.taken(&name, met, take));
+            let mut work = oldest.unwrap_or_else(Work::new);
+            work.give(&name, met, take);
             let read = feed.next_into(&mut work.block);
             if read.is_err() || work.block.text.is_empty() {
-                for work in given.into_iter().filter_map(|answers| answers.recv().ok()) {
-                    work.taken(&name, met, take);
+                for mut work in given.into_iter().filter_map(|answers| answers.recv().ok()) {
+                    work.give(&name, met, take);
                 }
                 return read;
             }
@@ -104,4 +108,22 @@ pub fn read<T: Send>(
             }
         }
     })
+}
+
+/// The same by this thread alone.
+fn read_alone<T>(
+    mut feed: Feed,
+    met: &mut Met,
+    ask: &mut impl FnMut(Dossier, &mut Report) -> T,
+    take: &mut Take<'_, T>,
+) -> Result<(), String> {
+    let mut work = Work::new();
+    loop {
+        feed.next_into(&mut work.block)?;
+        if work.block.text.is_empty() {
+            return Ok(());
+        }
+        feed.line = work.ask(&mut feed.reader, ask);
+        work.give(&feed.name, met, take);
+    }
 }
