@@ -21,42 +21,48 @@ impl PlainLines {
 impl Read for PlainLines {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         loop {
-            let bytes = self.reader.fill_buf()?;
-            if bytes.is_empty() {
+            let read = self.reader.read(out)?;
+            if read == 0 {
+                let Some(place) = out.first_mut() else { return Ok(0) };
                 // The end of the last line, if the file leaves it out.
                 let open = self.last.replace(b'\n').is_some_and(|last| last != b'\n');
-                let (true, Some(place)) = (open, out.first_mut()) else { return Ok(0) };
                 *place = b'\n';
-                return Ok(1);
+                return Ok(usize::from(open));
             }
-            let (mut rest, mut free) = (bytes, &mut *out);
-            while !rest.is_empty() && !free.is_empty() {
-                if mem::take(&mut self.after_return) && rest.first() == Some(&b'\n') {
-                    rest = &rest[1..];
-                    continue;
-                }
-                let plain = up_to_return(&rest[..rest.len().min(free.len())]);
-                let (filled, more) = free.split_at_mut(plain.len());
-                filled.copy_from_slice(plain);
-                (rest, free) = (&rest[plain.len()..], more);
-                if let (Some(b'\r'), Some(place)) = (rest.first(), free.first_mut()) {
-                    *place = b'\n';
-                    self.after_return = true;
-                    (rest, free) = (&rest[1..], &mut free[1..]);
-                }
-            }
-            let (read, left) = (bytes.len() - rest.len(), free.len());
-            self.reader.consume(read);
-            let written = out.len() - left;
-            self.last = out[..written].last().copied().or(self.last);
-            if written > 0 || out.is_empty() {
-                return Ok(written);
+            let plain = self.end_alike(&mut out[..read]);
+            if plain > 0 {
+                self.last = Some(out[plain - 1]);
+                return Ok(plain);
             }
         }
     }
 }
 
-/// The text before the first return.
-fn up_to_return(text: &[u8]) -> &[u8] {
-    memchr::memchr(b'\r', text).map_or(text, |at| &text[..at])
+impl PlainLines {
+    /// Ends the lines of what was read. Says how many bytes are left.
+    fn end_alike(&mut self, text: &mut [u8]) -> usize {
+        // What was read before may have ended between the two bytes of an end.
+        let (mut from, mut to) = (0, 0);
+        if mem::take(&mut self.after_return) {
+            from = usize::from(text.starts_with(b"\n"));
+        }
+        loop {
+            let end = memchr::memchr(b'\r', &text[from..]).map_or(text.len(), |at| from + at);
+            if from > to {
+                text.copy_within(from..end, to);
+            }
+            to += end - from;
+            if end == text.len() {
+                return to;
+            }
+            text[to] = b'\n';
+            to += 1;
+            from = end + 1;
+            match text.get(from) {
+                Some(b'\n') => from += 1,
+                Some(_) => {}
+                None => self.after_return = true,
+            }
+        }
+    }
 }
