@@ -9,6 +9,8 @@ mod cells;
 mod line;
 mod lists;
 
+use core::mem;
+
 pub(super) use self::cells::Plan;
 pub(super) use self::line::Cut;
 pub(super) use self::lists::fees;
@@ -213,11 +215,11 @@ impl<'a> Quick<'a> {
 
     /// The dossier of all that was said.
     #[inline]
-    pub(super) fn finish(self) -> Option<Dossier> {
+    pub(super) fn finish(&mut self) -> Option<Dossier> {
         if !self.has_code {
             return None;
         }
-        let mut dossier = self.dossier;
+        let dossier = &mut self.dossier;
         dossier.set_stamps(self.stamps);
         dossier.set_code_day(self.code_day);
         if !self.field.is_empty() {
@@ -237,7 +239,7 @@ impl<'a> Quick<'a> {
             let rounds = rounds.iter().map(Round::told).collect::<Option<_>>()?;
             dossier.set_supplements(rounds).ok()?;
         }
-        Some(dossier.completed())
+        Some(mem::replace(dossier, Dossier::BLANK).completed())
     }
 }
 
