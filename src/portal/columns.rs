@@ -2,7 +2,7 @@
 
 use super::fault::ReadPacketError;
 use super::packet::{Packet, column_of};
-use super::quick::{Cut, Plan};
+use super::quick::{Cut, Plan, Starts};
 use super::reader::in_full;
 use super::wire::Column;
 use crate::check::Finding;
@@ -110,7 +110,8 @@ impl Columns {
         delimiter: char,
         found: &mut dyn FnMut(Finding),
     ) -> Result<Dossier, ReadPacketError> {
-        match self.cut(line, delimiter).and_then(|cut| cut.dossier()) {
+        let mut starts = Starts::new();
+        match self.cut(line, delimiter, &mut starts).and_then(|cut| cut.dossier()) {
             Some(dossier) => Ok(dossier),
             None => self.dossier(line.split(delimiter), found),
         }
@@ -139,8 +140,9 @@ impl Columns {
         delimiter: char,
         found: &mut dyn FnMut(Finding),
     ) -> Option<Result<Dossier, ReadPacketError>> {
-        let cut = self.cut(line, delimiter);
-        let cells = cut.as_ref().and_then(Cut::cells);
+        let mut starts = Starts::new();
+        let cut = self.cut(line, delimiter, &mut starts);
+        let cells = cut.as_ref().and_then(|cut| cut.cells);
         // They are counted while the line is cut.
         if cells.unwrap_or_else(|| line.split(delimiter).count()) != self.places.len() {
             return None;
@@ -152,8 +154,13 @@ impl Columns {
     }
 
     #[inline]
-    fn cut<'a>(&'a self, line: &'a str, delimiter: char) -> Option<Cut<'a>> {
+    fn cut<'a>(
+        &'a self,
+        line: &'a str,
+        delimiter: char,
+        starts: &'a mut Starts,
+    ) -> Option<Cut<'a>> {
         let byte = u8::try_from(delimiter).ok().filter(u8::is_ascii)?;
-        self.plan.as_ref()?.cut(line, byte)
+        self.plan.as_ref()?.cut(line, byte, starts)
     }
 }

@@ -7,32 +7,47 @@ use crate::record::Dossier;
 pub(in crate::portal) struct Cut<'a> {
     line: &'a [u8],
     columns: &'a [u8; SLOTS],
-    /// Where the cell of each column begins, and behind the last where another would; 0 where
-    /// there is none.
-    starts: [u32; STARTS],
+    starts: &'a [u16; STARTS],
     /// How many cells there are, if not more than have a place.
-    cells: Option<usize>,
+    pub(in crate::portal) cells: Option<usize>,
 }
+
+/// Room to [cut](Plan::cut) a line in.
+///
+/// It holds where the cell of each column begins, and behind the last where another would; 0 where
+/// there is none.
+pub(in crate::portal) struct Starts([u16; STARTS]);
 
 /// One more than six bits can number: no look needs a check.
 const STARTS: usize = 65;
 
+impl Starts {
+    #[inline]
+    pub(in crate::portal) const fn new() -> Self {
+        Self([0; STARTS])
+    }
+}
+
 impl Plan {
-    /// The cells of a line that have that delimiter between them; `None` if it is to be read in
-    /// another way.
+    /// The cells of a line that have that delimiter between them, cut in new room; `None` if it is
+    /// to be read in another way.
     ///
     /// Cells end every few bytes: a search from one end to the next would cost more than the rest
     /// of the row, so 64 bytes at once become bits, and those are counted.
     #[inline]
-    pub(in crate::portal) fn cut<'a>(&'a self, line: &'a str, delimiter: u8) -> Option<Cut<'a>> {
+    pub(in crate::portal) fn cut<'a>(
+        &'a self,
+        line: &'a str,
+        delimiter: u8,
+        Starts(starts): &'a mut Starts,
+    ) -> Option<Cut<'a>> {
         let line = line.as_bytes();
-        let len = u32::try_from(line.len()).ok().filter(|len| *len < u32::MAX / 2)?;
+        let len = u16::try_from(line.len()).ok().filter(|len| *len < u16::MAX / 2)?;
         let columns = self.columns.as_ref()?;
-        let mut cut = Cut { line, columns, starts: [0; STARTS], cells: None };
         // Those of no column stay 0.
-        let places = cut.starts.get_mut(1..usize::from(NO_COLUMN))?;
+        let places = starts.get_mut(1..usize::from(NO_COLUMN))?;
         let all = places.len();
-        let mut starts = places.iter_mut();
+        let mut free = places.iter_mut();
         let (blocks, rest) = line.as_chunks::<64>();
         let last = last_bits(line, rest, delimiter);
         let bits = blocks.iter().map(|block| bits_of(block, delimiter)).chain([last]);
@@ -40,27 +55,19 @@ impl Plan {
         'cells: for mut bits in bits {
             while bits != 0 {
                 // Cells that have no column are passed over.
-                let Some(start) = starts.next() else { break 'cells };
-                *start = behind + bits.trailing_zeros();
+                let Some(start) = free.next() else { break 'cells };
+                *start = behind + u16::try_from(bits.trailing_zeros()).unwrap_or(0);
                 bits &= bits - 1;
             }
             behind += 64;
         }
-        if let Some(start) = starts.next() {
-            *start = len + 1;
-            cut.cells = Some(all - starts.len());
-        }
-        Some(cut)
+        let end = free.next().map(|start| *start = len + 1);
+        let cells = end.map(|()| all - free.len());
+        Some(Cut { line, columns, starts, cells })
     }
 }
 
 impl Cut<'_> {
-    /// How many cells there are; `None` if there are very many.
-    #[inline]
-    pub(in crate::portal) const fn cells(&self) -> Option<usize> {
-        self.cells
-    }
-
     /// The dossier of the line; `None` if it is to be read in another way.
     #[inline]
     pub(in crate::portal) fn dossier(&self) -> Option<Dossier> {
@@ -71,7 +78,7 @@ impl Cut<'_> {
 impl<'a> Cells<'a> for Cut<'a> {
     #[inline]
     fn at(&self, slot: usize) -> &'a [u8] {
-        let place = |column: usize| usize::try_from(*self.starts.get(column)?).ok();
+        let place = |column: usize| Some(usize::from(*self.starts.get(column)?));
         let column = usize::from(self.columns.get(slot).copied().unwrap_or(NO_COLUMN) & 63);
         let cell = place(column).zip(place(column + 1));
         // Where there is no next cell, there is no end that a text could have.

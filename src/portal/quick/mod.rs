@@ -12,7 +12,7 @@ mod lists;
 use core::mem;
 
 pub(super) use self::cells::Plan;
-pub(super) use self::line::Cut;
+pub(super) use self::line::{Cut, Starts};
 pub(super) use self::lists::fees;
 use self::lists::{Flags, ITEMS, Papers, Prices, ROUNDS, Round, bit, first};
 use chrono::NaiveDate;
