@@ -166,6 +166,15 @@ impl RowReader {
         // Almost always all of it is text.
         let whole = simdutf8::basic::from_utf8(&block.text).ok();
         let mut place = Place::before(block);
+        if let (Some(whole), None) = (whole, memchr::memchr(b'"', &block.text)) {
+            // Without quotes a row is a line.
+            for end in memchr::memchr_iter(b'\n', whole.as_bytes()) {
+                if let Some(line) = whole.get(place.at..end).filter(|line| !line.is_empty()) {
+                    each(place.line, Some(Row::Line(line, self.delimiter)));
+                }
+                place = Place { at: end + 1, line: place.line + 1 };
+            }
+        }
         while let Some((line, row)) = self.next(block, whole, &mut place) {
             each(line, row);
         }
