@@ -35,19 +35,19 @@ impl<F: Fact> Book<F> {
         if no_dedup { Self::Plain(breakdown) } else { Self::Ledger(Ledger::new(breakdown)) }
     }
 
-    /// The later record replaces the earlier, also by not counting any more: `None`. Says whether
-    /// there was an earlier one.
-    #[inline]
-    fn put(&mut self, code: &CodeKey, group: Option<usize>, standing: Standing<F>) -> bool {
-        match (self, group) {
-            (Self::Plain(groups), Some(group)) => groups.add(group, standing),
-            (Self::Plain(_), None) => {}
-            (Self::Ledger(ledger), Some(group)) => {
-                return ledger.put(code.clone(), group, standing);
-            }
-            (Self::Ledger(ledger), None) => return ledger.remove(code),
+    /// A later record replaces an earlier one, also by not counting any more: `None`. Gives to
+    /// `again` each of which there was an earlier one.
+    fn put_all(
+        &mut self,
+        records: impl Iterator<Item = (CodeKey, Option<(usize, Standing<F>)>)>,
+        again: impl FnMut(CodeKey),
+    ) {
+        match self {
+            Self::Plain(groups) => records
+                .filter_map(|(_, counts)| counts)
+                .for_each(|(group, standing)| groups.add(group, standing)),
+            Self::Ledger(ledger) => ledger.put_all(records, again),
         }
-        false
     }
 
     fn into_breakdown(self) -> Breakdown<usize, Counts<F>> {
@@ -76,13 +76,12 @@ struct Asks<'a> {
 /// What was asked of a dossier: all that is counted of it.
 struct Answer {
     code: CodeKey,
-    /// Where it counts, if it does.
-    group: Option<usize>,
-    standing: Standing<DossierFact>,
+    /// Where it counts and as what, if it does.
+    counts: Option<(usize, Standing<DossierFact>)>,
     /// Under which procedure a petition counts that complains of it.
     complained: Option<Box<Coded<ProcedureCode>>>,
     /// What it says of its procedure, if that is asked.
-    usage: Option<(Option<usize>, Standing<UsageFact>)>,
+    usage: Option<(usize, Standing<UsageFact>)>,
 }
 
 impl Asks<'_> {
@@ -99,19 +98,18 @@ impl Asks<'_> {
         let standing = dossier.standing(&self.reading);
         let counted = standing.answer(DossierFact::InPeriod) == Some(true);
         let Self { grouping, groups, .. } = self;
-        let group = || {
+        let counts = counted.then(|| {
             let written = Written::of(&dossier, grouping.by);
-            groups.number(written, || grouping.of_dossier(&dossier))
-        };
+            (groups.number(written, || grouping.of_dossier(&dossier)), standing)
+        });
         let procedure = || Some(Box::new(dossier.procedure()?.national()));
         Answer {
             code: dossier.code_key(),
-            group: counted.then(group),
-            standing,
+            counts,
             complained: complained.filter(|complained| *complained).and_then(|_| procedure()),
-            usage: self.reading.procedures().is_some().then(|| {
-                (counted.then(|| self.used(&dossier)).flatten(), dossier.usage(&self.reading))
-            }),
+            usage: (counted && self.reading.procedures().is_some())
+                .then(|| Some((self.used(&dossier)?, dossier.usage(&self.reading))))
+                .flatten(),
         }
     }
 
@@ -132,10 +130,6 @@ impl Asks<'_> {
         Some(portal.compared_to(&SyncRecord::of_dossier(dossier, 0)?).state)
     }
 }
-
-/// So many dossiers are looked for among the remembered ones before they are counted: memory is
-/// waited for once and not for each.
-const AHEAD: usize = 32;
 
 /// Dossiers on their way to counts.
 pub struct Counting<'a> {
@@ -181,14 +175,6 @@ impl<'a> Counting<'a> {
         Self { asks: Asks { portal, ..self.asks }, dossiers, ..self }
     }
 
-    /// Brings near what is remembered of a dossier that is soon counted.
-    #[inline]
-    fn look_ahead(&self, code: &CodeKey) {
-        if let Book::Ledger(ledger) = &self.dossiers {
-            ledger.look_ahead(code);
-        }
-    }
-
     /// Counts the dossiers of a file in that form, read by so many threads. Says whether it could be
     /// read at all.
     pub fn read(
@@ -200,7 +186,8 @@ impl<'a> Counting<'a> {
         let read = Feed::open(name, form).and_then(|feed| {
             let mut asks = self.asks.clone();
             let ask = move |dossier: Dossier, report: &mut Report| asks.answer(dossier, report);
-            let put = &mut |answers: &mut Vec<_>, report: &mut Report| self.put_all(answers, report);
+            let put =
+                &mut |answers: &mut Vec<_>, report: &mut Report| self.put_all(answers, report);
             threads::read(feed, threads, met, &ask, put)
         });
         read.map_err(|why| met.complaints.say(why)).is_ok()
@@ -208,28 +195,22 @@ impl<'a> Counting<'a> {
 
     /// Counts dossiers, and reports those whose codes came before.
     fn put_all(&mut self, answers: &mut Vec<Answer>, report: &mut Report) {
-        let mut answers = answers.drain(..);
-        while !answers.as_slice().is_empty() {
-            answers.as_slice().iter().take(AHEAD).for_each(|answer| self.look_ahead(&answer.code));
-            answers.by_ref().take(AHEAD).for_each(|answer| self.put(answer, report));
+        if self.asks.petitions.is_some() {
+            self.procedures.extend(answers.iter_mut().filter_map(|answer| {
+                let procedure = *answer.complained.take()?;
+                Some((answer.code.as_str().into(), procedure))
+            }));
         }
-    }
-
-    /// Counts a dossier, and reports it if its code came before.
-    #[inline]
-    fn put(&mut self, answer: Answer, report: &mut Report) {
-        let Answer { code, group, standing, complained, usage } = answer;
-        if let Some(procedure) = complained {
-            self.procedures.insert(code.as_str().into(), *procedure);
+        if let Some(book) = &mut self.usage {
+            let used = answers.iter().map(|answer| (answer.code.clone(), answer.usage));
+            book.put_all(used, drop);
         }
-        if let (Some(book), Some((used, standing))) = (&mut self.usage, usage) {
-            book.put(&code, used, standing);
-        }
-        if self.dossiers.put(&code, group, standing) {
+        let answers = answers.drain(..).map(|answer| (answer.code, answer.counts));
+        self.dossiers.put_all(answers, |code| {
             let repeated =
                 || Finding::new(Rule::RepeatedCode, code.as_str(), "MaHoSo", Seen::Nothing);
             report.count(Rule::RepeatedCode, repeated);
-        }
+        });
     }
 
     /// All that was counted, by group.

@@ -33,11 +33,7 @@ impl<T> Work<T> {
     }
 
     /// Asks its dossiers. Says which line follows.
-    fn ask(
-        &mut self,
-        reader: &mut Reader,
-        ask: &mut impl FnMut(Dossier, &mut Report) -> T,
-    ) -> u64 {
+    fn ask(&mut self, reader: &mut Reader, ask: &mut impl FnMut(Dossier, &mut Report) -> T) -> u64 {
         let Self { block, answers, wrong, report } = self;
         let each = &mut |dossier, report: &mut Report| answers.push(ask(dossier, report));
         let wrong = &mut |number, what| wrong.push((number, what));

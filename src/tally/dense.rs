@@ -123,10 +123,16 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
         }
     }
 
-    /// Brings near where the key is looked for.
+    /// The hash of the key.
     #[inline]
-    pub(super) fn touch<Q: Hash + ?Sized>(&self, key: &Q) {
-        black_box(self.slot(self.first(self.seed.hash_one(key))));
+    pub(super) fn hash<Q: Hash + ?Sized>(&self, key: &Q) -> u64 {
+        self.seed.hash_one(key)
+    }
+
+    /// Brings near where a key of that hash is looked for first.
+    #[inline]
+    pub(super) fn touch(&self, hash: u64) {
+        black_box(self.slot(self.first(hash)));
     }
 
     /// The value of the key.
@@ -135,7 +141,7 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     where
         K: Borrow<Q>,
     {
-        match self.find(key, self.seed.hash_one(key)) {
+        match self.find(key, self.hash(key)) {
             Found::At(place) => Some(&self.entries.get(self.entry(self.slot(place)))?.1),
             Found::Free(_) => None,
         }
@@ -147,7 +153,7 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     where
         K: Borrow<Q>,
     {
-        match self.find(key, self.seed.hash_one(key)) {
+        match self.find(key, self.hash(key)) {
             Found::At(place) => {
                 let entry = self.entry(self.slot(place));
                 Some(&mut self.entries.get_mut(entry)?.1)
@@ -167,7 +173,7 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     /// The place of the entry of the key, with `new` where there is none yet.
     #[inline]
     pub(super) fn place(&mut self, key: K, new: impl FnOnce() -> V) -> usize {
-        let hash = self.seed.hash_one(&key);
+        let hash = self.hash(&key);
         match self.find(&key, hash) {
             Found::At(place) => self.entry(self.slot(place)),
             Found::Free(place) => self.add(place, hash, key, new()),
@@ -180,14 +186,19 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     }
 
     /// Puts the value in place of that of the key, which is given back.
-    #[inline]
     pub(super) fn insert(&mut self, key: K, value: V) -> Option<V> {
-        let hash = self.seed.hash_one(&key);
+        let hash = self.hash(&key);
+        self.insert_hashed(hash, key, value).map(|(_, before)| before)
+    }
+
+    /// The same of a key of that hash; gives the key back too.
+    #[inline]
+    pub(super) fn insert_hashed(&mut self, hash: u64, key: K, value: V) -> Option<(K, V)> {
         match self.find(&key, hash) {
             Found::At(place) => {
                 let entry = self.entry(self.slot(place));
                 let (_, before) = self.entries.get_mut(entry)?;
-                Some(core::mem::replace(before, value))
+                Some((key, core::mem::replace(before, value)))
             }
             Found::Free(place) => {
                 self.add(place, hash, key, value);
@@ -215,7 +226,7 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
         if self.numbers().count_ones() < SEEN {
             return slot & !self.numbers();
         }
-        self.entries.get(self.entry(slot)).map_or(0, |(key, _)| self.seed.hash_one(key))
+        self.entries.get(self.entry(slot)).map_or(0, |(key, _)| self.hash(key))
     }
 
     #[cold]
@@ -236,7 +247,15 @@ impl<K: Hash + Eq, V, const SEEN: u32> Dense<K, V, SEEN> {
     where
         K: Borrow<Q>,
     {
-        let Found::At(place) = self.find(key, self.seed.hash_one(key)) else { return None };
+        self.remove_hashed(self.hash(key), key)
+    }
+
+    /// The same of a key of that hash.
+    pub(super) fn remove_hashed<Q: Hash + Eq + ?Sized>(&mut self, hash: u64, key: &Q) -> Option<V>
+    where
+        K: Borrow<Q>,
+    {
+        let Found::At(place) = self.find(key, hash) else { return None };
         let (entry, last) = (self.entry(self.slot(place)), self.entries.len().checked_sub(1)?);
         let last_hash = self.seed.hash_one(&self.entries.get(last)?.0);
         let mut moves = self.first(last_hash);

@@ -278,6 +278,29 @@ proptest! {
     }
 
     #[test]
+    fn many_lines_are_put_as_one_after_another(
+        lines in prop::collection::vec((0_u16..300, 0_u8..4, standing(), any::<bool>()), 0..160),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let blank = || Ledger::new(by_key("one", Counts::of(dossier::ALL), &[]));
+        let (mut one_by_one, mut again) = (blank(), Vec::new());
+        for (code, key, standing, stays) in &lines {
+            let was_there =
+                if *stays { one_by_one.put(*code, *key, *standing) } else { one_by_one.remove(code) };
+            again.extend(was_there.then_some(*code));
+        }
+        let (mut at_once, mut told) = (blank(), Vec::new());
+        let lines = lines.iter().map(|(code, key, standing, stays)| (*code, stays.then_some((*key, *standing))));
+        let lines: Vec<_> = lines.collect();
+        let (first, last) = lines.split_at(if lines.is_empty() { 0 } else { cut.index(lines.len()) });
+        at_once.put_all(first.iter().copied(), |code| told.push(code));
+        at_once.put_all(last.iter().copied(), |code| told.push(code));
+        prop_assert_eq!(told, again);
+        prop_assert_eq!(at_once.len(), one_by_one.len());
+        prop_assert_eq!(at_once.into_breakdown(), one_by_one.into_breakdown());
+    }
+
+    #[test]
     fn a_ledger_of_one_full_group_ends_where_a_recount_does(
         few in prop::collection::vec(standing(), 1..6),
         lines in prop::collection::vec(
@@ -289,7 +312,6 @@ proptest! {
         let mut ledger = Ledger::new(Breakdown::new(coverage("one"), Counts::of(&asked)));
         let mut last = BTreeMap::new();
         for (code, pick, stays) in &lines {
-            ledger.look_ahead(code);
             let standing = *pick.get(&few);
             if *stays {
                 prop_assert_eq!(ledger.put(*code, "all", standing), last.insert(*code, standing).is_some());
