@@ -140,7 +140,7 @@ def in_memory(args):
         pair = ([turn[1] for turn in kept[f"{job} on two"]], [turn[1] for turn in kept[job]])
         ratios(f"{job}, two threads against one", {"clock": pair})
     stream = median([turn[0] for turn in kept["stream"]])
-    for job, size in (("dossiers/10", 112), ("columns/10", 12)):
+    for job, size in (("dossiers/10", 96), ("columns/10", 12)):
         rate = size * args.rows / median([turn[0] for turn in kept[job]])
         share = 100 * rate * stream / (1 << 30)
         print(f"- {job}: {rate:.1f} GB/s of the {(1 << 30) / stream:.1f} GB/s of a stream read, {share:.0f} %")

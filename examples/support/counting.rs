@@ -115,7 +115,9 @@ impl Asks<'_> {
 
     /// The number of the use of its procedure.
     fn used(&mut self, dossier: &Dossier) -> Option<usize> {
-        dossier.procedure_str()?;
+        if !dossier.has_procedure() {
+            return None;
+        }
         let by_month = self.grouping.by.contains(&By::Month);
         let by = [By::Agency, By::Procedure, By::Month];
         let written = Written::of(dossier, if by_month { &by } else { &by[..2] });

@@ -140,7 +140,7 @@ impl Written {
                     let month = |day: NaiveDate| day.year() * 12 + day.month0().cast_signed();
                     written.month = received.map_or(0, month);
                 }
-                By::Procedure => written.procedure = dossier.procedure_str().map(CodeKey::of),
+                By::Procedure => written.procedure = dossier.procedure_key(),
                 // By the map of the day.
                 By::Province => (written.agency, written.day) = (dossier.agency_key(), received),
             }

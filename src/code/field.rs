@@ -33,6 +33,9 @@ pub struct FieldCode {
     text: Inline<8>,
 }
 
+/// The bits of the field in a [packed](FieldCode::packed) code.
+const FIELD: u32 = 0x0F0F_1F1F;
+
 /// A text that is no field code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
@@ -45,10 +48,28 @@ impl FieldCode {
         self.text.as_str()
     }
 
-    /// Whether a text of so many bytes is such a code.
+    /// Such a code as a number that is neither 0 nor the greatest, each its own; `None` of any
+    /// other text.
     #[inline]
-    pub(crate) fn is_regular(text: [u8; 8]) -> bool {
-        within(text, *b"A00-AA00", *b"Y99-ZZ99")
+    pub(crate) fn packed(text: &[u8]) -> Option<u32> {
+        let text: [u8; 8] = text.try_into().ok()?;
+        if !within(text, *b"A00-AA00", *b"Y99-ZZ99") {
+            return None;
+        }
+        // Five bits of a letter and four of a digit tell it. The first three characters go where
+        // the last four leave bits.
+        let [letter, tens, ones, _, field @ ..] = text;
+        let [letter, tens, ones] = [letter, tens, ones].map(u32::from);
+        let agency = (letter & 0x07) << 5 | (letter & 0x18) << 10 | (tens & 0xF) << 20;
+        Some(agency | ones << 28 | u32::from_le_bytes(field) & FIELD)
+    }
+
+    /// The text that was [packed](Self::packed).
+    pub(crate) fn unpacked(number: u32) -> [u8; 8] {
+        let [a, b, c, d] = (number & FIELD).to_le_bytes();
+        let digit = |at: u32| b'0' | u8::try_from(number >> at & 0xF).unwrap_or(0);
+        let letter = u8::try_from(number >> 5 & 0x07 | number >> 10 & 0x18).unwrap_or(0);
+        [b'@' | letter, digit(20), digit(28), b'-', b'@' | a, b'@' | b, b'0' | c, b'0' | d]
     }
 
     /// The level-1 agency in charge: `G03`.
@@ -95,9 +116,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_regular_can_be_read(text in "[@A-YZa][/0-9:]{2}-[@A-Z\\[]{2}[/0-9:]{2}|[A-Z0-9-]{8}|[A-Y][0-9]{2}[-.ă]{1,2}[A-Z]{2}[0-9]{2}") {
-            if let Ok(eight) = text.as_bytes().try_into() {
-                prop_assert_eq!(FieldCode::is_regular(eight), text.parse::<FieldCode>().is_ok(), "{}", text);
+        fn what_is_regular_is_packed_and_comes_back(text in "[@A-YZa][/0-9:]{2}-[@A-Z\\[]{2}[/0-9:]{2}|[A-Z0-9-]{8}|[A-Y][0-9]{2}[-.ă]{1,2}[A-Z]{2}[0-9]{2}") {
+            let packed = FieldCode::packed(text.as_bytes());
+            prop_assert_eq!(packed.is_some(), text.parse::<FieldCode>().is_ok(), "{}", text);
+            if let Some(number) = packed {
+                prop_assert!(number != 0 && number != u32::MAX);
+                prop_assert_eq!(FieldCode::unpacked(number), text.as_bytes());
             }
         }
     }

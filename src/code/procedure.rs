@@ -11,6 +11,8 @@ use super::scan::{Fault, Scanner, code, within};
 const NATIONAL: usize = 8;
 /// Characters with the agency behind it, `.000.00.00.H56`.
 const LOCAL: usize = NATIONAL + 14;
+/// The form of such a code: digits, marks, and a letter from A to Y.
+const LOCAL_FORM: [u8; LOCAL] = *b"0.000000.000.00.00.A00";
 /// Characters with the number of a service behind both, `.02`.
 const SERVICE: usize = LOCAL + 3;
 
@@ -62,13 +64,38 @@ impl ProcedureCode {
         self.text.as_str()
     }
 
-    /// Whether a text is such a code.
+    /// Whether eight bytes are a national code.
     #[inline]
-    pub(crate) fn is_regular(text: &[u8]) -> bool {
-        match text.try_into() {
-            Ok(national) => within(national, *b"0.000000", *b"9.999999"),
-            Err(_) => core::str::from_utf8(text).is_ok_and(|text| scan(text).is_ok()),
+    pub(crate) fn is_national(text: [u8; NATIONAL]) -> bool {
+        within(text, *b"0.000000", *b"9.999999")
+    }
+
+    /// A text of the form `1.004194.000.00.00.H56` as a number below 2⁵⁸, each its own; `None` of
+    /// any other text.
+    #[inline]
+    pub(crate) fn packed(text: &[u8]) -> Option<u64> {
+        let text: &[u8; LOCAL] = text.try_into().ok()?;
+        text.iter().zip(LOCAL_FORM).try_fold(0, |number, (byte, form)| {
+            let place = u64::from(byte.wrapping_sub(form));
+            let places = places(form);
+            (place < places).then(|| number * places + place)
+        })
+    }
+
+    /// The text that was [packed](Self::packed).
+    pub(crate) fn unpacked(mut number: u64) -> [u8; LOCAL] {
+        let mut text = LOCAL_FORM;
+        for byte in text.iter_mut().rev() {
+            // By constants a processor divides quickly.
+            let (before, place) = match places(*byte) {
+                10 => (number / 10, number % 10),
+                LETTERS => (number / LETTERS, number % LETTERS),
+                _ => continue,
+            };
+            *byte += u8::try_from(place).unwrap_or(0);
+            number = before;
         }
+        text
     }
 
     /// The procedure in the national catalogue: `2.000815` of `2.000815.000.00.00.H55.02`.
@@ -85,6 +112,19 @@ impl ProcedureCode {
     /// The number of the online service, 0 to 99; `None` where the code names the procedure.
     pub fn service(&self) -> Option<u8> {
         self.as_str().get(LOCAL + 1..).and_then(|digits| digits.parse().ok())
+    }
+}
+
+/// How many letters a level-1 agency can have.
+const LETTERS: u64 = 25;
+
+/// How many characters can stand where the form has that one.
+#[inline]
+const fn places(form: u8) -> u64 {
+    match form {
+        b'0' => 10,
+        b'A' => LETTERS,
+        _ => 1,
     }
 }
 
@@ -137,10 +177,55 @@ mod tests {
 
     use super::ProcedureCode;
 
+    fn is_code(text: &[u8]) -> bool {
+        core::str::from_utf8(text).is_ok_and(|text| text.parse::<ProcedureCode>().is_ok())
+    }
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        for text in [
+            "0.000000.000.00.00.A00",
+            "1.001033.000.00.00.H20",
+            "2.002492.002.01.20.G09",
+            "9.999999.999.99.99.Y99",
+        ] {
+            let number = ProcedureCode::packed(text.as_bytes()).unwrap();
+            assert!(number < 1 << 58);
+            assert_eq!(ProcedureCode::unpacked(number), text.as_bytes());
+            assert!(text.parse::<ProcedureCode>().is_ok());
+        }
+    }
+
+    /// One byte changed, at every place.
+    #[test]
+    fn nothing_is_packed_that_is_not_regular() {
+        let (regular, mut packed) = (*b"1.001033.000.00.00.H20", 0);
+        for place in 0..regular.len() {
+            for byte in 0..=u8::MAX {
+                let mut text = regular;
+                text[place] = byte;
+                let number = ProcedureCode::packed(&text);
+                assert_eq!(number.is_some(), is_code(&text), "{text:?}");
+                if let Some(number) = number {
+                    packed += 1;
+                    assert_eq!(ProcedureCode::unpacked(number), text);
+                }
+            }
+        }
+        assert_eq!(packed, 16 * 10 + 25 + 5);
+        for other in ["", "1.001033", "1.001033.000.00.00.H2", "1.001033.000.00.00.H20.02"] {
+            assert_eq!(ProcedureCode::packed(other.as_bytes()), None);
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_regular_can_be_read(text in "[0-9/:]\\.[0-9]{6}|[0-9.đ-]{7,9}|1\\.004194(\\.000\\.00\\.00\\.H[0-9a]{2}(\\.[0-9]{2})?)?") {
-            prop_assert_eq!(ProcedureCode::is_regular(text.as_bytes()), text.parse::<ProcedureCode>().is_ok(), "{}", text);
+            let bytes = text.as_bytes();
+            let national = bytes.try_into().is_ok_and(ProcedureCode::is_national);
+            let local = ProcedureCode::packed(bytes).is_some();
+            let told = national || local || bytes.len() == super::SERVICE && is_code(bytes);
+            prop_assert_eq!(told, is_code(bytes), "{}", text);
         }
     }
 }

@@ -4,7 +4,7 @@ use core::fmt;
 
 use chrono::NaiveDate;
 
-use super::label::{CODE, FieldLabel, Label, PROCEDURE};
+use super::label::{CODE, FieldLabel, Label, ProcedureLabel};
 use super::stamp::{PackedStamps, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
@@ -18,7 +18,7 @@ use crate::code::{AgencyCode, CodeKey, Coded, DossierCode, FieldCode, ProcedureC
 /// It is made of [`DossierParts`] by one gate. What is `None` is not known; how a missing value
 /// counts is decided where the dossier is read ([`Reading`](crate::fact::Reading)).
 ///
-/// It holds its parts packed, in 104 bytes, and what few dossiers have (supplement rounds, unknown
+/// It holds its parts packed, in 88 bytes, and what few dossiers have (supplement rounds, unknown
 /// codes, long texts, days before 1960 or after 2087) in a box of its own; [`Dossier::parts`] gives
 /// all of them back.
 ///
@@ -59,16 +59,16 @@ pub struct Dossier {
     pub(super) days: NearDays,
     /// However far off it is.
     pub(super) received: Option<NaiveDate>,
-    pub(super) stamps: PackedStamps,
     pub(super) field: FieldLabel,
+    pub(super) procedure: ProcedureLabel,
     /// `None` where the rest says everything.
     pub(super) rare: Option<Box<Rare>>,
+    pub(super) stamps: PackedStamps,
     pub(super) code: Label<CODE>,
-    pub(super) procedure: Label<PROCEDURE>,
 }
 
 // A slice of dossiers is counted as fast as memory brings them.
-const _: () = assert!(size_of::<Dossier>() <= 104);
+const _: () = assert!(size_of::<Dossier>() <= 88);
 
 /// What few dossiers have, or have in an unusual form.
 #[derive(Clone, PartialEq, Eq, Default)]
@@ -78,7 +78,7 @@ pub(super) struct Rare {
     pub(super) databases: Option<Vec<Box<str>>>,
     /// Where some moment is no whole second, or on a day too far off.
     pub(super) timeline: Option<Timeline>,
-    /// Texts too long for their labels.
+    /// Texts that their labels do not hold.
     pub(super) code: Option<Box<str>>,
     pub(super) procedure: Option<Box<str>>,
     pub(super) field: Option<Box<str>>,
@@ -220,13 +220,20 @@ impl Dossier {
 
     /// The procedure it applies for.
     pub fn procedure(&self) -> Option<Coded<ProcedureCode>> {
-        self.procedure_str().map(Coded::kept)
+        self.procedure_key().map(|key| Coded::kept(key.as_str()))
     }
 
-    /// The text of the code of its procedure, regular or not.
+    /// The text of the code of its procedure, regular or not, as a key.
     #[inline]
-    pub fn procedure_str(&self) -> Option<&str> {
-        self.procedure.get().or_else(|| self.rare.as_ref()?.procedure.as_deref())
+    pub fn procedure_key(&self) -> Option<CodeKey> {
+        let elsewhere = || self.rare.as_ref()?.procedure.as_deref().map(CodeKey::of);
+        self.procedure.key().or_else(elsewhere)
+    }
+
+    /// Whether it names a procedure.
+    #[inline]
+    pub fn has_procedure(&self) -> bool {
+        self.procedure != ProcedureLabel::NONE
     }
 
     /// The field of administration.

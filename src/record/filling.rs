@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::dossier::Rare;
-use super::label::{FieldLabel, Label};
+use super::label::{FieldLabel, Label, ProcedureLabel};
 use super::stamp::{PackedStamps, Stamps};
 use super::traits::{Read, Traits, place_of_database};
 use super::{
@@ -21,7 +21,7 @@ impl Dossier {
         field: FieldLabel::NONE,
         rare: None,
         code: Label::NONE,
-        procedure: Label::NONE,
+        procedure: ProcedureLabel::NONE,
     };
 
     /// A dossier of a code that was read, a text of UTF-8, and of what its moments are to the
@@ -54,7 +54,7 @@ impl Dossier {
     /// The procedure, by a code that was read.
     #[inline]
     pub(crate) fn set_procedure(&mut self, code: &[u8]) {
-        self.procedure = Label::of(code);
+        self.procedure = ProcedureLabel::of(code);
         if self.procedure.is_elsewhere() {
             self.rare().procedure = Some(text(code));
         }

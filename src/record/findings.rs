@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::stamp::NearStamp;
 use super::{DayParts, Dossier, Fees, NearDays, Payment, Read, Status};
 use crate::check::{Check, Finding, Report, Rule, Seen};
-use crate::code::{DossierCode, FieldCode, ProcedureCode};
+use crate::code::DossierCode;
 
 impl Check for Dossier {
     fn walk(
@@ -59,20 +59,7 @@ impl Dossier {
         let ends_as_said = (end != NearDays::OPEN) == ended;
         // Each is as good as a guess of the processor: none of them is left out.
         self.rare.is_none() & self.traits.is_sound() & ends_as_said & self.stamps_keep_order(as_of)
-            && self.has_regular_codes()
-    }
-
-    /// Whether its procedure and its field, where there are any, have codes of the usual form.
-    #[inline]
-    fn has_regular_codes(&self) -> bool {
-        self.has_regular_procedure() && self.field.bytes().is_none_or(FieldCode::is_regular)
-    }
-
-    #[inline]
-    fn has_regular_procedure(&self) -> bool {
-        // What stands elsewhere is too long.
-        let elsewhere = self.procedure.is_elsewhere();
-        self.procedure.bytes().map_or(!elsewhere, ProcedureCode::is_regular)
+            && self.procedure.is_regular()
     }
 
     fn check_codes(&self, tell: &mut Tell<'_>) -> ControlFlow<()> {
@@ -84,15 +71,15 @@ impl Dossier {
         {
             tell(Rule::CodeDateDiffers, "NgayTiepNhan", Seen::Days(code.date(), received))?;
         }
-        if !self.has_regular_procedure()
-            && let Some(code) = self.procedure_str()
-        {
-            tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code))?;
-        }
-        let field = self.field.bytes();
-        if !field.is_some_and(FieldCode::is_regular)
-            && let Some(code) = self.field()
+        if !self.procedure.is_regular()
+            && let Some(code) = self.procedure()
             && code.regular().is_none()
+        {
+            tell(Rule::IrregularProcedureCode, "MaTTHC", Seen::text(code.as_str()))?;
+        }
+        // A regular one stands here.
+        if self.field.is_elsewhere()
+            && let Some(code) = self.field()
         {
             tell(Rule::IrregularFieldCode, "MaLinhVuc", Seen::text(code.as_str()))?;
         }

@@ -1,13 +1,11 @@
 //! Short texts that live where their dossier lives.
 
-use crate::code::{CodeKey, Coded, FieldCode, INLINE as KEY};
+use crate::code::{CodeKey, Coded, FieldCode, INLINE as KEY, ProcedureCode};
+use crate::word::{full, word};
 
 /// How many bytes of a code a dossier holds itself: one in the long form with a number of five
 /// digits, `000.00.17.H59-240829-00001`.
 pub(super) const CODE: usize = 26;
-
-/// How many of the code of a procedure: one with its agency, `1.001234.000.00.00.H59`.
-pub(super) const PROCEDURE: usize = 22;
 
 /// A text of up to `N` bytes, held inline; or a note that there is none, or that it is longer
 /// and kept elsewhere.
@@ -118,27 +116,40 @@ impl Label<CODE> {
     }
 }
 
-/// A field code of the usual form, `G15-HT02`, without its mark; or nothing, or a note that the
-/// text is kept elsewhere.
+/// The code of a procedure, in eight bytes: a text of as many or fewer, or a packed one with its
+/// agency; or nothing, or a note that the text is kept elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct FieldLabel {
-    // Invariant: ASCII that begins with no 0, or one of the two constants.
-    agency: [u8; 3],
-    field: [u8; 4],
-}
+pub(super) struct ProcedureLabel(
+    // Invariant: the bytes of a text in UTF-8 that ends in no 0, of eight bytes in an ASCII one, and
+    // zeros; or `PACKED` and the number of a code; or one of the two constants.
+    u64,
+);
 
-impl FieldLabel {
+/// No text has this bit in its eighth byte.
+const PACKED: u64 = 1 << 63;
+
+impl ProcedureLabel {
     /// No text.
-    pub(super) const NONE: Self = Self { agency: [0; 3], field: [0; 4] };
-    const ELSEWHERE: Self = Self { agency: [u8::MAX; 3], field: [u8::MAX; 4] };
+    pub(super) const NONE: Self = Self(0);
+    const ELSEWHERE: Self = Self(u64::MAX);
 
     /// The text; one of another form must be kept elsewhere.
     #[inline]
     pub(super) fn of(text: &[u8]) -> Self {
-        match (text, text.first_chunk(), text.last_chunk()) {
-            ([1..=127, _, _, b'-', _, _, _, _], Some(agency), Some(field)) if text.is_ascii() => {
-                Self { agency: *agency, field: *field }
-            }
+        match text.try_into().map(full) {
+            // The last byte is ASCII and no 0.
+            Ok(word) if word.cast_signed() >= 1 << 56 => Self(word),
+            _ => Self::of_other(text),
+        }
+    }
+
+    #[inline(never)]
+    fn of_other(text: &[u8]) -> Self {
+        if let Some(number) = ProcedureCode::packed(text) {
+            return Self(PACKED | number);
+        }
+        match word(text) {
+            Some(word) if word & PACKED == 0 && text.last() != Some(&0) => Self(word),
             _ => Self::ELSEWHERE,
         }
     }
@@ -149,27 +160,70 @@ impl FieldLabel {
         self == Self::ELSEWHERE
     }
 
-    /// The text; `None` if there is none here.
+    /// Whether there is nothing, or here a code of the usual form.
     #[inline]
-    pub(super) fn bytes(self) -> Option<[u8; 8]> {
+    pub(super) fn is_regular(self) -> bool {
+        if self.0 & PACKED != 0 {
+            return !self.is_elsewhere();
+        }
+        self == Self::NONE || ProcedureCode::is_national(self.0.to_le_bytes())
+    }
+
+    /// The text as a key; `None` if there is none here.
+    #[inline]
+    pub(super) fn key(self) -> Option<CodeKey> {
         if self == Self::NONE || self.is_elsewhere() {
             return None;
         }
-        let mut text = [b'-'; 8];
-        *text.first_chunk_mut()? = self.agency;
-        *text.last_chunk_mut()? = self.field;
-        Some(text)
+        let mut bytes = [0; KEY];
+        if self.0 & PACKED != 0 {
+            let text = ProcedureCode::unpacked(self.0 ^ PACKED);
+            *bytes.first_chunk_mut()? = text;
+            return Some(CodeKey::held(bytes, u8::try_from(text.len()).ok()?));
+        }
+        *bytes.first_chunk_mut()? = self.0.to_le_bytes();
+        let zeros = self.0.leading_zeros() / 8;
+        Some(CodeKey::held(bytes, u8::try_from(8_u32.checked_sub(zeros)?).ok()?))
+    }
+}
+
+/// A regular field code, in four bytes; or nothing, or a note that the text is kept elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct FieldLabel(
+    // Invariant: the number of a packed code, or one of the two constants.
+    u32,
+);
+
+impl FieldLabel {
+    /// No text.
+    pub(super) const NONE: Self = Self(0);
+    const ELSEWHERE: Self = Self(u32::MAX);
+
+    /// The text; one of another form must be kept elsewhere.
+    #[inline]
+    pub(super) fn of(text: &[u8]) -> Self {
+        FieldCode::packed(text).map_or(Self::ELSEWHERE, Self)
+    }
+
+    /// Whether the text is kept elsewhere.
+    #[inline]
+    pub(super) fn is_elsewhere(self) -> bool {
+        self == Self::ELSEWHERE
     }
 
     /// The code; `None` if there is none here.
     pub(super) fn code(self) -> Option<Coded<FieldCode>> {
-        core::str::from_utf8(&self.bytes()?).ok().map(Coded::kept)
+        if self == Self::NONE || self.is_elsewhere() {
+            return None;
+        }
+        core::str::from_utf8(&FieldCode::unpacked(self.0)).ok().map(Coded::kept)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FieldLabel, Label};
+    use super::{FieldLabel, Label, ProcedureLabel};
+    use crate::code::CodeKey;
 
     #[test]
     fn it_holds_what_fits_and_says_what_does_not() {
@@ -199,15 +253,55 @@ mod tests {
     }
 
     #[test]
-    fn a_field_has_one_form() {
-        for text in ["G15-HT02", "abc-defg"] {
+    fn a_field_is_regular_or_elsewhere() {
+        for text in ["G15-HT02", "A00-AA00", "Y99-ZZ99"] {
             assert_eq!(FieldLabel::of(text.as_bytes()).code().unwrap().as_str(), text);
             assert!(!FieldLabel::of(text.as_bytes()).is_elsewhere());
         }
-        for text in ["G15.HT02", "G15-HT0", "G15-HT022", "Hộ tịch", "ệ-efgh", "\0bc-defg"] {
+        for text in ["", "G15.HT02", "G15-HT0", "G15-HT022", "abc-defg", "ệ-efgh", "\0bc-defg"] {
             assert!(FieldLabel::of(text.as_bytes()).code().is_none(), "{text}");
             assert!(FieldLabel::of(text.as_bytes()).is_elsewhere(), "{text}");
         }
         assert!(FieldLabel::NONE.code().is_none() && !FieldLabel::NONE.is_elsewhere());
+    }
+
+    #[test]
+    fn a_procedure_is_held_if_it_is_short_or_packed() {
+        let held = [
+            ("1.001033", true),
+            ("1.001033.000.00.00.H20", true),
+            ("9.999999.999.99.99.Y99", true),
+            ("1.00103", false),
+            ("1.00103a", false),
+            ("TS_lop1", false),
+            ("Đất", false),
+            ("Đất 1", false),
+            ("\0\0a", false),
+            ("a", false),
+        ];
+        for (text, regular) in held {
+            let label = ProcedureLabel::of(text.as_bytes());
+            assert_eq!(label.key().unwrap().as_str(), text);
+            assert!(label.key() == Some(CodeKey::of(text)) && !label.is_elsewhere());
+            assert_eq!(label.is_regular(), regular, "{text}");
+        }
+        for text in [
+            "1.001033.000.00.00.Z20",
+            "1.001033.000.00.00.H20.02",
+            "1.001033.000.00.00.H2",
+            "1.0010330",
+            "1.00103\0",
+            "a\0",
+            "\0",
+            "Đấtđ",
+            "abcdefđ",
+        ] {
+            let label = ProcedureLabel::of(text.as_bytes());
+            assert!(label.key().is_none() && label.is_elsewhere(), "{text}");
+            assert!(!label.is_regular(), "{text}");
+        }
+        let none = ProcedureLabel::NONE;
+        assert!(ProcedureLabel::of(b"") == none && none.key().is_none() && none.is_regular());
+        assert!(!none.is_elsewhere());
     }
 }

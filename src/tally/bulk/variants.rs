@@ -18,12 +18,12 @@ pub(super) struct Procedures {
 impl Procedures {
     /// The number of the procedure that a dossier applies for, from 1; 0 if it names none.
     pub(super) fn number(&mut self, dossier: &Dossier) -> Option<u32> {
-        let Some(procedure) = dossier.procedure_str() else { return Some(0) };
+        let Some(procedure) = dossier.procedure_key() else { return Some(0) };
         self.text.clear();
         self.text.push_str(dossier.agency_str().unwrap_or_default());
         // No agency's code has such a mark.
         self.text.push('-');
-        self.text.push_str(procedure);
+        self.text.push_str(procedure.as_str());
         if let Some(number) = self.numbers.get(&*self.text) {
             return Some(*number);
         }

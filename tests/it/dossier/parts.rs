@@ -52,9 +52,10 @@ fn supplement() -> impl Strategy<Value = Supplement> {
 fn parts() -> impl Strategy<Value = DossierParts> {
     let code = "(000\\.00\\.17\\.H59|H59\\.17|H59(\\.[0-9A-Z]{1,12}){1,3})-(20)?260829-[0-9]{4,7}|\\PC{1,40}"
         .prop_filter_map("a code", |text| Coded::read(&text));
-    let procedure = "[0-9]\\.[0-9]{6}(\\.000\\.00\\.00\\.H59(\\.[0-9]{2})?)?|\\PC{1,30}"
+    // Also almost such a code, with zeros in it, of 6 to 8 or 21 to 23 bytes, and not composed.
+    let procedure = "[0-9]\\.[0-9]{6}(\\.[0-9]{3}\\.[0-9]{2}\\.[0-9]{2}\\.[A-Z@\\[][0-9]{2}(\\.[0-9]{2})?)?|[0-9a:/]\\.[0-9]{5,7}|1\\.004194[0-9.H]{13,15}|[a-zđ\0]{6,8}|a\u{323}\u{302}.{0,5}|\\PC{1,30}"
         .prop_filter_map("a code", |text| Coded::read(&text));
-    let field = "[A-Y][0-9]{2}-[A-Z]{2}[0-9]{2}|\\PC{1,12}|\\PC{3}-\\PC{4}"
+    let field = "[@-\\[][/-:]{2}-[@-\\[]{2}[/-:]{2}|[A-Y][0-9]{2}-[A-Z]{2}[0-9]{2}\0?|\\PC{1,12}|\\PC{3}-\\PC{4}"
         .prop_filter_map("a code", |text| Coded::read(&text));
     let registers = (
         written(Channel::ALL),
@@ -113,6 +114,9 @@ proptest! {
         prop_assert_eq!(dossier.agency_key(), dossier.agency_str().map(CodeKey::of));
         prop_assert_eq!(dossier.agency(), parts.code.regular().map(DossierCode::agency));
         prop_assert_eq!(dossier.procedure(), parts.procedure.clone());
+        let procedure = parts.procedure.as_ref().map(|code| CodeKey::of(code.as_str()));
+        prop_assert_eq!(dossier.has_procedure(), procedure.is_some());
+        prop_assert_eq!(dossier.procedure_key(), procedure);
         prop_assert_eq!(dossier.field(), parts.field.clone());
         prop_assert_eq!(dossier.timeline(), parts.timeline);
         prop_assert_eq!(dossier.received_on(), parts.timeline.received.map(|at| at.date()));
