@@ -70,6 +70,11 @@ impl<'a> Reader<'a> {
         if number.digits == 0 && strip_word(self.rest, "ngày").is_none() {
             return self.expected("a period");
         }
+        if number.digits > 0 && ahead.comes_slash_and_year() {
+            let month = self.number("month", "the number of a month")?;
+            let year = self.vietnamese_year()?;
+            return self.make(Period::month, month, year);
+        }
         let start = self.vietnamese_day()?;
         if self.take_word("đến") { self.vietnamese_range_to(start) } else { Ok(start) }
     }
@@ -102,10 +107,25 @@ impl<'a> Reader<'a> {
         self.year()
     }
 
+    /// Whether `/2024` comes next and nothing of a day behind it: what stands before is a month.
+    fn comes_slash_and_year(mut self) -> bool {
+        if !self.take("/") {
+            return false;
+        }
+        self.space();
+        let year = self.take_digits();
+        self.space();
+        year.digits > 2 && !self.rest.starts_with('/')
+    }
+
     /// `20/8/2024`, `ngày 20/8/2024` or `ngày 20 tháng 8 năm 2024`.
     fn vietnamese_day(&mut self) -> Result<Period, Fault> {
         let worded = self.take_word("ngày");
+        let from = *self;
         let day = self.number("day", "a day")?;
+        if self.comes_slash_and_year() {
+            return from.expected("a day, a month and a year, not a month alone,");
+        }
         if !(self.take("/") || worded && self.take_word("tháng")) {
             return self.expected("\"/\" and a month");
         }

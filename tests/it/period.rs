@@ -186,6 +186,9 @@ fn vietnamese_says_it_in_many_ways() {
         ("tháng 03/2024", "2024-03"),
         ("Tháng 3 năm 2024", "2024-03"),
         ("THÁNG 12 NĂM 2024", "2024-12"),
+        ("07/2026", "2026-07"),
+        ("7/2026", "2026-07"),
+        ("12 / 2024", "2024-12"),
         ("6 tháng đầu năm 2024", "2024-01..2024-06"),
         ("07 tháng đầu năm 2024", "2024-01..2024-07"),
         ("6 tháng đầu/2024", "2024-01..2024-06"),
@@ -339,6 +342,27 @@ fn vietnamese_text_that_is_no_period() {
         (
             "từ ngày 20/8/2024",
             "expected \"đến\" and a day at character 18 of \"từ ngày 20/8/2024\"",
+        ),
+        ("13/2026", "month 13 at character 1 of \"13/2026\" is not 1 to 12"),
+        ("00/2026", "month 0 at character 1 of \"00/2026\" is not 1 to 12"),
+        ("7/202", "the year at character 3 of \"7/202\" must have 4 digits, not 3"),
+        (
+            "007/2026",
+            "the month at character 1 of \"007/2026\" must have 1 or 2 digits, not 3",
+        ),
+        ("7/26", "expected \"/\" or \"năm\" and a year at character 5 of \"7/26\""),
+        ("7/2026/1", "the month at character 3 of \"7/2026/1\" must have 1 or 2 digits, not 4"),
+        (
+            "ngày 7/2026",
+            "expected a day, a month and a year, not a month alone, at character 6 of \"ngày 7/2026\"",
+        ),
+        (
+            "từ 07/2026 đến 09/2026",
+            "expected a day, a month and a year, not a month alone, at character 4 of \"từ 07/2026 đến 09/2026\"",
+        ),
+        (
+            "01/7/2026 đến 9/2026",
+            "expected a day, a month and a year, not a month alone, at character 15 of \"01/7/2026 đến 9/2026\"",
         ),
         ("quý I/2024 và II", "unexpected \" và II\" at character 11 of \"quý I/2024 và II\""),
     ] {
