@@ -6,9 +6,8 @@ use std::process::ExitCode;
 
 use unicode_normalization::UnicodeNormalization;
 use vn_egov_metrics::Lang;
-use vn_egov_metrics::scorecard::{
-    Comparison, DECISION_766, Group, ParsePointsError, Points, ranks,
-};
+use vn_egov_metrics::number::{Numeral, Qualifier, Value};
+use vn_egov_metrics::scorecard::{Comparison, DECISION_766, Group, Points, ranks};
 
 use crate::Args;
 use crate::card::{Format, Said, print_json, shown};
@@ -73,12 +72,30 @@ fn points(text: &str, group: &Group) -> Result<Option<Points>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let points: Points = text.parse().map_err(|error: ParsePointsError| error.to_string())?;
+    let points = read_points(text).ok_or_else(|| {
+        let text: String = text.chars().take(40).collect();
+        format!("{text:?} is not points such as 16.43 or 16,43")
+    })?;
     let most = DECISION_766.group_maximum(group.id);
     if points < Points::ZERO || points > most {
         return Err(format!("{points} points, expected 0.00 to {most}"));
     }
     Ok(Some(points))
+}
+
+/// Points as the portal writes them, 16.43, or as Vietnamese text does, 16,43.
+fn read_points(text: &str) -> Option<Points> {
+    if !text.contains(',') {
+        return text.parse().ok();
+    }
+    match Numeral::read(text, Lang::Vi).ok()? {
+        Numeral { qualifier: Qualifier::Exact, value: Value::Rounded(number) }
+            if number.power() == 0 =>
+        {
+            number.digits().try_into().ok()
+        }
+        _ => None,
+    }
 }
 
 pub(crate) fn print(

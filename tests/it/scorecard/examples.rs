@@ -202,7 +202,7 @@ fn provinces_as_published() {
 fn provinces_with_unreadable_points() {
     let input = "code,name,CKMB,TDGQ,CLGQ,MDSH,MDHL,TTTT\n\
                  H20,Đồng Tháp,11.46,17.63,8.88,9.67,14.1,6.37\n\
-                 H61,Vĩnh Long,12.09,\"16,43\",9.06,9.41,7.98,6.53\n\
+                 H61,Vĩnh Long,12.09,\"16,435\",9.06,\"1,9 triệu\",7.98,\"hơn 6,53\"\n\
                  H60,Tuyên Quang,,18.87,,,,\n\
                  H20,Đồng Tháp,1,1,1,1,1,1\n\
                  ,Không rõ,1,1,1,1,1,1\n\
@@ -211,7 +211,9 @@ fn provinces_with_unreadable_points() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         text(&output.stderr),
-        "-:3: expected a digit, found ',' at character 3 of \"16,43\", column 4 (TDGQ)\n\
+        "-:3: \"16,435\" is not points such as 16.43 or 16,43, column 4 (TDGQ)\n\
+         -:3: \"hơn 6,53\" is not points such as 16.43 or 16,43, column 8 (TTTT)\n\
+         -:3: \"1,9 triệu\" is not points such as 16.43 or 16,43, column 6 (MDSH)\n\
          -:5: the province is given twice, column 1 (code)\n\
          -:6: no code, column 1 (code)\n\
          -:7: 18.01 points, expected 0.00 to 18.00, column 3 (CKMB)\n\
@@ -234,11 +236,25 @@ fn provinces_with_unreadable_points() {
     let output = run("score_766", &args, spoilt);
     assert_eq!(
         text(&output.stderr),
-        "-:2: expected a digit, found 'x' at character 1 of \"x\", column 3 (CKMB)\n\
+        "-:2: \"x\" is not points such as 16.43 or 16,43, column 3 (CKMB)\n\
          -: no province has the code \"H61\"\n",
     );
     assert!(!text(&output.stdout).contains("beside"));
     assert_eq!(output.status.code(), Some(1));
+}
+
+/// As office programs of Viet Nam write the table: a comma before the hundredths.
+#[test]
+fn provinces_with_decimal_commas() {
+    let points = "code,name,CKMB,TDGQ,CLGQ,MDSH,MDHL,TTTT\n\
+                  H20,Đồng Tháp,11.46,17.63,8.88,9.67,14.1,6.37\n\
+                  H61,Vĩnh Long,12.09,16.43,9.06,9.41,7.98,6.53\n";
+    let commas = points.replace(',', ";").replace('.', ",");
+    let args = ["--provinces", "-"];
+    let [expected, output] = [points, &commas].map(|input| run("score_766", &args, input));
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(text(&output.stdout), text(&expected.stdout));
+    assert!(text(&output.stdout).contains("Vĩnh Long (61,50, hạng 2)"));
 }
 
 #[test]
