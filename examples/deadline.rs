@@ -4,9 +4,11 @@
 //!
 //! FILE is a CSV (`-`: standard input) with the columns `received_date, n_working_days` and any
 //! others, one record a line; between the cells stand commas, or `;` or tabs as office programs
-//! write them. Out comes the same CSV with `due_date` added, or replaced if it is there; with `--project-to` also `projected`, which tells the dates that rest on days nobody
-//! has announced. A line that cannot be read is reported as `FILE:LINE: what, where`, the rest is
-//! still computed, and the exit status is then 1.
+//! write them. Days are written `01/7/2026`, the day first, or `2026-07-01`. Out comes the same CSV
+//! with `due_date` added in the second form, or replaced if it is there; with `--project-to` also
+//! `projected`, which tells the dates that rest on days nobody has announced. A line that cannot be
+//! read is reported as `FILE:LINE: what, where`, the rest is still computed, and the exit status is
+//! then 1.
 
 mod support;
 
@@ -17,13 +19,16 @@ use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use support::{Complaints, Input};
-use vn_egov_metrics::time::{Foreseen, ProjectedCalendar, Projection, ReceiptOnDayOff};
+use vn_egov_metrics::time::{
+    Foreseen, ProjectedCalendar, Projection, ReceiptOnDayOff, read_day,
+};
 use vn_egov_metrics::{DeadlinePolicy, Lang, Name, TimeLimit, WorkCalendar};
 
 /// Ngày hẹn trả của các hồ sơ, tính theo ngày làm việc ở Việt Nam.
 #[derive(Parser)]
 struct Args {
-    /// Tệp CSV, hoặc - để đọc đầu vào chuẩn
+    /// Tệp CSV có cột received_date (01/7/2026 hoặc 2026-07-01) và n_working_days, hoặc - để đọc đầu
+    /// vào chuẩn
     file: String,
     /// Hồ sơ đến vào ngày nghỉ được coi là nhận vào ngày làm việc tiếp theo
     #[arg(long)]
@@ -186,11 +191,8 @@ impl Register {
             let cell: String = cells[column].chars().take(40).collect();
             format!("{cell:?} is not {what}, in {}", self.header[column])
         };
-        // chrono also reads 2026-7-1; here a day has one form.
-        let day = cells[self.received].trim();
-        let received = day.parse().ok().filter(|date: &NaiveDate| date.to_string() == day);
-        let received =
-            received.ok_or_else(|| unreadable(self.received, "a day such as 2026-07-01"))?;
+        let received = read_day(&cells[self.received])
+            .map_err(|error| format!("{error}, in {}", self.header[self.received]))?;
         let days = cells[self.days].trim().parse();
         let days = days.map_err(|_| unreadable(self.days, "a whole number of days such as 15"))?;
         let limit = TimeLimit::WorkingDays(days);

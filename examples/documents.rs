@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example documents -- FILE --from DATE --to DATE [--by agency,month]`
 //!
+//! A DATE is written `01/7/2026`, the day first, or `2026-07-01`.
+//!
 //! FILE is a CSV (`-`: standard input) with the columns `agency, issued_on, electronic, secret,
 //! paper_only, signed_person, signed_organisation`, in any order; all but `issued_on` may be missing,
 //! and `agency` too unless it is grouped by. A row that cannot be read is reported as
@@ -34,11 +36,11 @@ use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Period};
 struct Args {
     /// Tệp CSV, hoặc - để đọc đầu vào chuẩn
     file: String,
-    /// Ngày đầu kỳ
-    #[arg(long)]
+    /// Ngày đầu kỳ: 01/7/2026 hoặc 2026-07-01
+    #[arg(long, value_parser = support::day)]
     from: NaiveDate,
     /// Ngày cuối kỳ
-    #[arg(long)]
+    #[arg(long, value_parser = support::day)]
     to: NaiveDate,
     /// Nhóm theo cơ quan, tháng
     #[arg(long, value_delimiter = ',')]

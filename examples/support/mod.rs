@@ -9,12 +9,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use comfy_table::{CellAlignment, Table, presets};
 use csv::{ByteRecord, ReaderBuilder};
 use indicatif::{ProgressBar, ProgressStyle};
 use vn_egov_metrics::Lang;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::number::Shown;
+use vn_egov_metrics::time::read_day;
 
 /// A file named on the command line, or standard input for `-`.
 #[allow(missing_debug_implementations)] // a reader has none
@@ -55,6 +57,12 @@ pub fn read_line(reader: &mut (impl BufRead + ?Sized), line: &mut Vec<u8>) -> io
             return Ok(read);
         }
     }
+}
+
+/// A day of the command line, as Viet Nam writes it or in ISO 8601; it is refused in the language of
+/// the help, for the one asked for is not known yet.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    read_day(text).map_err(|error| error.in_lang(Lang::Vi).to_string())
 }
 
 /// What could not be read: said at once on standard error, remembered for the exit status.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     Answer, AuthorityLevel, LegacyLevel, Outcome, PetitionClass, ServiceLevel, ServiceState,
@@ -10,7 +10,7 @@ use super::{
 use crate::code::{AgencyCode, Code, Coded};
 use crate::number::has_price_in_words;
 use crate::text::{compose, excerpt};
-use crate::time::{LimitUnit, TimeLimit};
+use crate::time::{LimitUnit, TimeLimit, read_day};
 
 /// A cell that does not hold what its column asks for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -105,11 +105,7 @@ impl Cell<'_> {
         };
         let parts = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time));
         let text = parts.map_or(&*text, |(day, _)| day);
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
-        // `29/8/24` would be a day of the year 24.
-        let day = day.ok().filter(|day| (1000..=9999).contains(&day.year()));
-        day.ok_or_else(|| self.refused("a day such as 2024-08-29 or 29/8/2024"))
+        read_day(text).map_err(|_| self.refused("a day such as 2024-08-29 or 29/8/2024"))
     }
 
     /// A day, or nothing.

@@ -41,6 +41,20 @@ fn a_column_is_added() {
     assert!(out.contains("2026-07-04,1,2026-07-07\n"), "{out}");
 }
 
+/// As Viet Nam writes them, the day first; what was written stays as it is.
+#[test]
+fn days_in_either_form() {
+    let input = "received_date,n_working_days\n01/07/2026,5\n1/7/2026,5\n2026-07-01,5\n\
+                 12/02/2026,5\n";
+    let (out, err, code) = output(&["-"], input);
+    assert_eq!(
+        out,
+        "received_date,n_working_days,due_date\n01/07/2026,5,2026-07-08\n1/7/2026,5,2026-07-08\n\
+         2026-07-01,5,2026-07-08\n12/02/2026,5,2026-02-26\n"
+    );
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+}
+
 #[test]
 fn json_lines_and_tables() {
     let input = "note,n_working_days,received_date\n\"a, \"\"b\"\"\",5,2026-02-12\n";
@@ -65,7 +79,7 @@ fn json_lines_and_tables() {
 
 #[test]
 fn what_cannot_be_read_is_reported_and_the_rest_computed() {
-    let input = "\u{feff}received_date,n_working_days\r\n2026-02-12,5\r\n\r\n12/02/2026,5\r\n\
+    let input = "\u{feff}received_date,n_working_days\r\n2026-02-12,5\r\n\r\n02/13/2026,5\r\n\
                  2026-02-12,five\r\n2026-02-12\r\n2026-02-12,-1\r\n\"2026-02-12,5\r\n\
                  2026-02-12,5,7\r\n2026-02-30,1\r\n2014-12-31,1\r\n2027-12-28,4\r\n2028-01-03,1\r\n\
                  2026-02-12, 5 \r\n";
@@ -77,13 +91,17 @@ fn what_cannot_be_read_is_reported_and_the_rest_computed() {
     let beyond = "the last day this calendar knows; a projection is made by name, with \
                   WorkCalendar::projected";
     let expected = [
-        "-:4: \"12/02/2026\" is not a day such as 2026-07-01, in received_date".to_owned(),
+        "-:4: there is no day \"02/13/2026\"; expected one such as 31/7/2026 or 2026-07-31, in \
+         received_date"
+            .to_owned(),
         "-:5: \"five\" is not a whole number of days such as 15, in n_working_days".to_owned(),
         "-:6: 1 cells instead of 2".to_owned(),
         "-:7: \"-1\" is not a whole number of days such as 15, in n_working_days".to_owned(),
         "-:8: a quote is opened and not closed".to_owned(),
         "-:9: 3 cells instead of 2".to_owned(),
-        "-:10: \"2026-02-30\" is not a day such as 2026-07-01, in received_date".to_owned(),
+        "-:10: there is no day \"2026-02-30\"; expected one such as 31/7/2026 or 2026-07-31, in \
+         received_date"
+            .to_owned(),
         "-:11: 2014-12-31 is before 2015-01-01, the first day this calendar knows; no projection \
          goes back"
             .to_owned(),
