@@ -19,9 +19,7 @@ use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use support::{Complaints, Input};
-use vn_egov_metrics::time::{
-    Foreseen, ProjectedCalendar, Projection, ReceiptOnDayOff, read_day,
-};
+use vn_egov_metrics::time::{Foreseen, ProjectedCalendar, Projection, ReceiptOnDayOff, read_day};
 use vn_egov_metrics::{DeadlinePolicy, Lang, Name, TimeLimit, WorkCalendar};
 
 /// Ngày hẹn trả của các hồ sơ, tính theo ngày làm việc ở Việt Nam.

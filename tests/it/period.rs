@@ -346,10 +346,7 @@ fn vietnamese_text_that_is_no_period() {
         ("13/2026", "month 13 at character 1 of \"13/2026\" is not 1 to 12"),
         ("00/2026", "month 0 at character 1 of \"00/2026\" is not 1 to 12"),
         ("7/202", "the year at character 3 of \"7/202\" must have 4 digits, not 3"),
-        (
-            "007/2026",
-            "the month at character 1 of \"007/2026\" must have 1 or 2 digits, not 3",
-        ),
+        ("007/2026", "the month at character 1 of \"007/2026\" must have 1 or 2 digits, not 3"),
         ("7/26", "expected \"/\" or \"năm\" and a year at character 5 of \"7/26\""),
         ("7/2026/1", "the month at character 3 of \"7/2026/1\" must have 1 or 2 digits, not 4"),
         (

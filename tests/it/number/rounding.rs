@@ -66,7 +66,8 @@ fn each_has_a_name_in_both_languages() {
         ("cắt bỏ phần lẻ", "cut off"),
         ("ra xa 0", "away from 0"),
     ];
-    let told = Rounding::ALL.map(|way| (way.name().in_lang(Lang::Vi), way.name().in_lang(Lang::En)));
+    let told =
+        Rounding::ALL.map(|way| (way.name().in_lang(Lang::Vi), way.name().in_lang(Lang::En)));
     assert_eq!(told, names);
 }
 
