@@ -136,7 +136,7 @@ fn main() -> ExitCode {
     let args = Args { by: By::once(&args.by), ..args };
     match Period::range(args.from, args.to) {
         Ok(period) => support::print_with(|out| run(out, &args, period)),
-        Err(error) => support::nothing_done(error),
+        Err(error) => support::nothing_done(error.in_lang(args.lang)),
     }
 }
 
@@ -146,7 +146,7 @@ fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_
         let count = &mut |dossier, report: &mut Report| counting.count(dossier, report);
         return feed::read(name, args.input, met, Each::Dossiers(count));
     }
-    let read = Feed::open(name, args.input).and_then(|feed| {
+    let read = Feed::open(name, args.input, args.lang).and_then(|feed| {
         let mut asks = counting.asks();
         let ask = move |dossier: Dossier, report: &mut Report| {
             let code = dossier.code_key();
@@ -162,7 +162,7 @@ fn count_file(name: &str, args: &Args, met: &mut Met, counting: &mut Counting<'_
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
     let reading = Reading::new(period);
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
-    let mut met = Met::default();
+    let mut met = Met::of(args.lang);
     let read = |met: &mut Met| -> Result<_, String> {
         let as_of = reading.as_of();
         let catalogue =

@@ -91,14 +91,14 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match Period::range(args.from, args.to) {
         Ok(period) => support::print_with(|out| run(out, &args, period)),
-        Err(error) => support::nothing_done(error),
+        Err(error) => support::nothing_done(error.in_lang(args.lang)),
     }
 }
 
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
     let reading = Reading::new(period);
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
-    let mut met = Met::default();
+    let mut met = Met::of(args.lang);
     let read = |met: &mut Met| -> Result<_, String> {
         let as_of = reading.as_of();
         let procedures = registers::catalogue(&args.catalogue, as_of, met)?;

@@ -15,6 +15,7 @@ mod projection;
 mod read;
 mod read_day;
 mod recent;
+mod refused;
 mod sessions;
 mod settlement;
 mod shown;

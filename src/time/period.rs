@@ -82,10 +82,17 @@ pub struct InvalidPeriod(#[from] pub(super) Invalid);
 pub(super) enum Invalid {
     #[error("year {0} is not 1 to 9999")]
     Year(i32),
-    #[error("{} {number} is not 1 to {}", part.name(), part.most())]
+    #[error("{} {number} is not 1 to {}", part.name().en, part.most())]
     Number { part: Part, number: u32 },
     #[error("the range ends on {last}, before it starts on {first}")]
     Backward { first: NaiveDate, last: NaiveDate },
+}
+
+impl InvalidPeriod {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
+    }
 }
 
 impl Period {
