@@ -4,9 +4,11 @@
 //!
 //! FILE is a CSV (`-`: standard input) with the columns `received_date, n_working_days` and any
 //! others, one record a line; between the cells stand commas, or `;` or tabs as office programs
-//! write them. Out comes the same CSV with `due_date` added, or replaced if it is there; with `--project-to` also `projected`, which tells the dates that rest on days nobody
-//! has announced. A line that cannot be read is reported as `FILE:LINE: what, where`, the rest is
-//! still computed, and the exit status is then 1.
+//! write them. Days are written `01/7/2026`, the day first, or `2026-07-01`. Out comes the same CSV
+//! with `due_date` added in the second form, or replaced if it is there; with `--project-to` also
+//! `projected`, which tells the dates that rest on days nobody has announced. A line that cannot be
+//! read is reported as `FILE:LINE: what, where`, the rest is still computed, and the exit status is
+//! then 1.
 
 mod support;
 
@@ -16,14 +18,15 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use support::{Complaints, Input};
-use vn_egov_metrics::time::{Foreseen, ProjectedCalendar, Projection, ReceiptOnDayOff};
+use support::{Complaints, Input, wrong_cells};
+use vn_egov_metrics::time::{Foreseen, ProjectedCalendar, Projection, ReceiptOnDayOff, read_day};
 use vn_egov_metrics::{DeadlinePolicy, Lang, Name, TimeLimit, WorkCalendar};
 
 /// Ngày hẹn trả của các hồ sơ, tính theo ngày làm việc ở Việt Nam.
 #[derive(Parser)]
 struct Args {
-    /// Tệp CSV, hoặc - để đọc đầu vào chuẩn
+    /// Tệp CSV có cột received_date (01/7/2026 hoặc 2026-07-01) và n_working_days, hoặc - để đọc đầu
+    /// vào chuẩn
     file: String,
     /// Hồ sơ đến vào ngày nghỉ được coi là nhận vào ngày làm việc tiếp theo
     #[arg(long)]
@@ -34,7 +37,7 @@ struct Args {
     /// Dạng kết quả
     #[arg(long, default_value = "csv")]
     format: Format,
-    /// Ngôn ngữ của bảng: vi hoặc en
+    /// Ngôn ngữ: vi hoặc en
     #[arg(long, default_value = "vi")]
     lang: Lang,
 }
@@ -57,20 +60,22 @@ fn main() -> ExitCode {
     let project = |year| announced.projected(year, Projection::default());
     let projected = match args.project_to.map(project).transpose() {
         Ok(projected) => projected,
-        Err(error) => return support::nothing_done(error),
+        Err(error) => return support::nothing_done(error.in_lang(args.lang)),
     };
     let input = match Input::open(&args.file) {
         Ok(input) => input,
-        Err(error) => return support::nothing_done(format_args!("{}: {error}", args.file)),
+        Err(error) => {
+            return support::nothing_done(support::unread(&args.file, &error, args.lang));
+        }
     };
     support::print_with(|out| compute(out, &args, projected, input))
 }
 
 /// The next line with its end in the room of the last one; `false` at the end of the file.
-fn next_line(input: &mut Input, line: &mut Vec<u8>) -> io::Result<bool> {
+fn next_line(input: &mut Input, line: &mut Vec<u8>, lang: Lang) -> io::Result<bool> {
     line.clear();
     let read = input.reader.read_until(b'\n', line);
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", input.name));
+    let named = |error: io::Error| io::Error::other(support::unread(&input.name, &error, lang));
     read.map(|read| read > 0).map_err(named)
 }
 
@@ -81,18 +86,19 @@ fn compute(
     mut input: Input,
 ) -> io::Result<ExitCode> {
     let mut line = Vec::new();
-    next_line(&mut input, &mut line)?;
-    let register = match text_of(&line).and_then(|text| Register::new(text, args, projected)) {
-        Ok(register) => register,
-        Err(why) => return Ok(support::nothing_done(format_args!("{}:1: {why}", input.name))),
-    };
-    let mut complaints = Complaints::default();
+    next_line(&mut input, &mut line, args.lang)?;
+    let register =
+        match text_of(&line, args.lang).and_then(|text| Register::new(text, args, projected)) {
+            Ok(register) => register,
+            Err(why) => return Ok(support::nothing_done(format_args!("{}:1: {why}", input.name))),
+        };
+    let mut complaints = Complaints::of(args.lang);
     let mut printer = Printer::new(out, args, &register)?;
     for number in 2.. {
-        if !next_line(&mut input, &mut line)? {
+        if !next_line(&mut input, &mut line, args.lang)? {
             break;
         }
-        match text_of(&line).and_then(|text| register.read(text)) {
+        match text_of(&line, args.lang).and_then(|text| register.read(text)) {
             Ok(Some(row)) => printer.print(&row)?,
             Ok(None) => {}
             Err(why) => complaints.at(&input.name, number, why),
@@ -103,18 +109,20 @@ fn compute(
 }
 
 /// A line without its end, and without the mark that some programs put before the first.
-fn text_of(line: &[u8]) -> Result<&str, String> {
-    let text = str::from_utf8(line).map_err(|_| "the line is not text in UTF-8")?;
+fn text_of(line: &[u8], lang: Lang) -> Result<&str, String> {
+    let what = Name::new("dòng không phải văn bản UTF-8", "the line is not text in UTF-8");
+    let text = str::from_utf8(line).map_err(|_| what.in_lang(lang))?;
     Ok(text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']))
 }
 
 /// The cells of one line. A quote that stays open ends with it, so that it spoils no other line.
-fn cells_of(line: &str, delimiter: u8) -> Result<Vec<String>, String> {
+fn cells_of(line: &str, delimiter: u8, lang: Lang) -> Result<Vec<String>, String> {
     if !line.contains('"') {
         return Ok(line.split(char::from(delimiter)).map(str::to_owned).collect());
     }
     if line.matches('"').count() % 2 == 1 {
-        return Err("a quote is opened and not closed".to_owned());
+        let what = Name::new("mở ngoặc kép mà không đóng", "a quote is opened and not closed");
+        return Err(what.in_lang(lang).to_owned());
     }
     let mut reader = csv::ReaderBuilder::new();
     let reader = reader.has_headers(false).delimiter(delimiter);
@@ -136,6 +144,8 @@ struct Register {
     /// The column that says so, and the calendar that goes on.
     projected: Option<(usize, ProjectedCalendar)>,
     policy: DeadlinePolicy,
+    /// In which what cannot be read is said.
+    lang: Lang,
 }
 
 /// A line with its due date.
@@ -149,14 +159,15 @@ struct Row<'a> {
 impl Register {
     fn new(line: &str, args: &Args, projected: Option<ProjectedCalendar>) -> Result<Self, String> {
         let delimiter = support::delimiter(line.as_bytes(), &[RECEIVED, DAYS]);
-        let mut header = cells_of(line, delimiter)?;
+        let lang = args.lang;
+        let mut header = cells_of(line, delimiter, lang)?;
         let width = header.len();
         let at = |header: &[String], name| header.iter().position(|column| column.trim() == name);
         let times = |name: &str| header.iter().filter(|column| column.trim() == name).count();
         if let Some(name) = [RECEIVED, DAYS, DUE].into_iter().find(|name| times(name) > 1) {
-            return Err(format!("column {name} stands there twice"));
+            return Err(support::repeated_column(name, lang));
         }
-        let needed = |name| at(&header, name).ok_or_else(|| format!("column {name} is missing"));
+        let needed = |name| at(&header, name).ok_or_else(|| support::missing_column(name, lang));
         let (received, days) = (needed(RECEIVED)?, needed(DAYS)?);
         let mut added = |name: &'static str| {
             at(&header, name).unwrap_or_else(|| {
@@ -170,29 +181,35 @@ impl Register {
         if args.deemed {
             policy.receipt_on_day_off = ReceiptOnDayOff::DeemedNextWorkingDay;
         }
-        Ok(Self { delimiter, header, width, received, days, due, projected, policy })
+        Ok(Self { delimiter, header, width, received, days, due, projected, policy, lang })
     }
 
     /// The line with its due date; `None` for a line of empty cells.
     fn read(&self, line: &str) -> Result<Option<Row<'_>>, String> {
-        let mut cells = cells_of(line, self.delimiter)?;
+        let lang = self.lang;
+        let mut cells = cells_of(line, self.delimiter, lang)?;
         if cells.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(None);
         }
         if cells.len() != self.width {
-            return Err(format!("{} cells instead of {}", cells.len(), self.width));
+            return Err(wrong_cells(cells.len(), self.width, lang));
         }
-        let unreadable = |column: usize, what| {
-            let cell: String = cells[column].chars().take(40).collect();
-            format!("{cell:?} is not {what}, in {}", self.header[column])
+        let said = |what: String, column: usize| {
+            let column = &self.header[column];
+            format!("{what}, {} {column}", Name::new("ở", "in").in_lang(lang))
         };
-        // chrono also reads 2026-7-1; here a day has one form.
-        let day = cells[self.received].trim();
-        let received = day.parse().ok().filter(|date: &NaiveDate| date.to_string() == day);
+        let received = read_day(&cells[self.received]);
         let received =
-            received.ok_or_else(|| unreadable(self.received, "a day such as 2026-07-01"))?;
+            received.map_err(|error| said(error.in_lang(lang).to_string(), self.received))?;
         let days = cells[self.days].trim().parse();
-        let days = days.map_err(|_| unreadable(self.days, "a whole number of days such as 15"))?;
+        let days = days.map_err(|_| {
+            let cell: String = cells[self.days].chars().take(40).collect();
+            let what = Name::new(
+                "không phải là số ngày nguyên như 15",
+                "is not a whole number of days such as 15",
+            );
+            said(format!("{cell:?} {}", what.in_lang(lang)), self.days)
+        })?;
         let limit = TimeLimit::WorkingDays(days);
         let due = match &self.projected {
             Some((_, calendar)) => calendar.due_on(received, limit, &self.policy),
@@ -200,7 +217,7 @@ impl Register {
                 .due_on(received, limit, &self.policy)
                 .map(Foreseen::Announced),
         };
-        let due = due.map_err(|error| error.to_string())?;
+        let due = due.map_err(|error| error.in_lang(lang).to_string())?;
         cells.resize(self.header.len(), String::new());
         cells[self.due] = due.value().to_string();
         if let Some((column, _)) = self.projected {

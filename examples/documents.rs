@@ -2,6 +2,8 @@
 //!
 //! `cargo run --example documents -- FILE --from DATE --to DATE [--by agency,month]`
 //!
+//! A DATE is written `01/7/2026`, the day first, or `2026-07-01`.
+//!
 //! FILE is a CSV (`-`: standard input) with the columns `agency, issued_on, electronic, secret,
 //! paper_only, signed_person, signed_organisation`, in any order; all but `issued_on` may be missing,
 //! and `agency` too unless it is grouped by. A row that cannot be read is reported as
@@ -34,11 +36,11 @@ use vn_egov_metrics::{Breakdown, Counts, Coverage, Lang, Period};
 struct Args {
     /// Tệp CSV, hoặc - để đọc đầu vào chuẩn
     file: String,
-    /// Ngày đầu kỳ
-    #[arg(long)]
+    /// Ngày đầu kỳ: 01/7/2026 hoặc 2026-07-01
+    #[arg(long, value_parser = support::day)]
     from: NaiveDate,
     /// Ngày cuối kỳ
-    #[arg(long)]
+    #[arg(long, value_parser = support::day)]
     to: NaiveDate,
     /// Nhóm theo cơ quan, tháng
     #[arg(long, value_delimiter = ',')]
@@ -64,11 +66,13 @@ fn main() -> ExitCode {
     let args = Args { by: By::once(&args.by), ..args };
     let period = match Period::range(args.from, args.to) {
         Ok(period) => period,
-        Err(error) => return support::nothing_done(error),
+        Err(error) => return support::nothing_done(error.in_lang(args.lang)),
     };
     let input = match Input::open(&args.file) {
         Ok(input) => input,
-        Err(error) => return support::nothing_done(format_args!("{}: {error}", args.file)),
+        Err(error) => {
+            return support::nothing_done(support::unread(&args.file, &error, args.lang));
+        }
     };
     support::print_with(|out| count(out, &args, Reading::new(period), input))
 }
@@ -120,11 +124,11 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
     // all, and an agency to count by it.
     let needed: &[&str] =
         if args.by.contains(&By::Agency) { &["agency", "issued_on"] } else { &["issued_on"] };
-    let mut file = match CsvFile::open(input, needed, &COLUMNS) {
+    let mut file = match CsvFile::open(input, needed, &COLUMNS, args.lang) {
         Ok(file) => file,
         Err(why) => return Ok(support::nothing_done(why)),
     };
-    let mut complaints = Complaints::default();
+    let mut complaints = Complaints::of(args.lang);
     let mut left_out = LeftOut::default();
     let header = file.header().clone();
     while let Some((line, cells)) = file.next(&mut complaints).map_err(io::Error::other)? {
@@ -133,7 +137,7 @@ fn count(out: &mut dyn Write, args: &Args, reading: Reading, input: Input) -> io
         let document = match row.document() {
             Ok(document) => document,
             Err(error) => {
-                complaints.at(file.name(), line, error);
+                complaints.at(file.name(), line, error.in_lang(args.lang));
                 continue;
             }
         };

@@ -6,6 +6,8 @@
 //! [--threads N] [--catalogue FILE] [--petitions FILE] [--format json] [--portal FILE]
 //! [--declared FILE]`
 //!
+//! A DATE is written `01/7/2026`, the day first, or `2026-07-01`.
+//!
 //! FILE holds packets, one JSON object a line, or rows of a CSV by column name (`-`: standard
 //! input); by its ending, or by `--input`. A CSV has the packet's scalars by their portal names
 //! (`MaHoSo`, `NgayTiepNhan`, …) and derived columns for its lists, each with the values of the
@@ -81,14 +83,14 @@ struct Args {
     /// Tệp gói tin NDJSON hoặc CSV; - để đọc đầu vào chuẩn
     #[arg(required = true)]
     files: Vec<String>,
-    /// Ngày đầu kỳ
-    #[arg(long)]
+    /// Ngày đầu kỳ: 01/7/2026 hoặc 2026-07-01
+    #[arg(long, value_parser = support::day)]
     from: NaiveDate,
     /// Ngày cuối kỳ
-    #[arg(long)]
+    #[arg(long, value_parser = support::day)]
     to: NaiveDate,
     /// Tính đến ngày nào; mặc định là ngày cuối kỳ
-    #[arg(long)]
+    #[arg(long, value_parser = support::day)]
     as_of: Option<NaiveDate>,
     /// Nhóm theo cơ quan, tháng tiếp nhận, thủ tục, tỉnh
     #[arg(long, value_delimiter = ',')]
@@ -130,14 +132,14 @@ fn main() -> ExitCode {
     let args = Args { by: By::once(&args.by), ..args };
     match Period::range(args.from, args.to) {
         Ok(period) => support::print_with(|out| run(out, &args, period)),
-        Err(error) => support::nothing_done(error),
+        Err(error) => support::nothing_done(error.in_lang(args.lang)),
     }
 }
 
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
     let reading = Reading::new(period);
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
-    let mut met = Met::default();
+    let mut met = Met::of(args.lang);
     let read = |met: &mut Met| -> Result<_, String> {
         let as_of = reading.as_of();
         let catalogue =

@@ -79,13 +79,17 @@ enum Format {
 fn main() -> ExitCode {
     let args = Args::parse();
     if args.local == "-" && args.portal == "-" {
-        return support::nothing_done("standard input can be only one of the two files");
+        let why = Name::new(
+            "đầu vào chuẩn chỉ có thể là một trong hai tệp",
+            "standard input can be only one of the two files",
+        );
+        return support::nothing_done(why.in_lang(args.lang));
     }
     support::print_with(|out| run(out, &args))
 }
 
 fn run(out: &mut dyn Write, args: &Args) -> io::Result<ExitCode> {
-    let mut met = [Met::default(), Met::default()].map(|met| Met { report: samples(), ..met });
+    let mut met = [(); 2].map(|()| Met { report: samples(), ..Met::of(args.lang) });
     let [local_met, portal_met] = &mut met;
     let local = records(&args.local, args.input, local_met);
     let portal = records(&args.portal, args.input, portal_met);

@@ -5,7 +5,7 @@
 //! [--as-of DATE] [--petitions FILE] [--input ndjson|csv] [--no-dedup] [--format json]
 //! [--portal FILE]`
 //!
-//! The files are those of `indicators`, and the lines of JSON those of `score_766`. What no input
+//! The files and dates are those of `indicators`, and the lines of JSON those of `score_766`. What no input
 //! supports is absent, never 0: without a register of petitions, criteria 5.2 to 5.4; without what
 //! the portal holds, criterion 1.4, which is held against the larger total received; of an agency
 //! that the catalogue does not list, those of procedures and services. An agency that received
@@ -57,14 +57,14 @@ struct Args {
     /// Danh mục thủ tục (CSV)
     #[arg(long)]
     catalogue: String,
-    /// Ngày đầu kỳ
-    #[arg(long)]
+    /// Ngày đầu kỳ: 01/7/2026 hoặc 2026-07-01
+    #[arg(long, value_parser = support::day)]
     from: NaiveDate,
     /// Ngày cuối kỳ
-    #[arg(long)]
+    #[arg(long, value_parser = support::day)]
     to: NaiveDate,
     /// Tính đến ngày nào; mặc định là ngày cuối kỳ
-    #[arg(long)]
+    #[arg(long, value_parser = support::day)]
     as_of: Option<NaiveDate>,
     /// Sổ phản ánh, kiến nghị (CSV)
     #[arg(long)]
@@ -90,14 +90,14 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match Period::range(args.from, args.to) {
         Ok(period) => support::print_with(|out| run(out, &args, period)),
-        Err(error) => support::nothing_done(error),
+        Err(error) => support::nothing_done(error.in_lang(args.lang)),
     }
 }
 
 fn run(out: &mut dyn Write, args: &Args, period: Period) -> io::Result<ExitCode> {
     let reading = Reading::new(period);
     let reading = args.as_of.map_or(reading, |day| reading.on(day));
-    let mut met = Met::default();
+    let mut met = Met::of(args.lang);
     let read = |met: &mut Met| -> Result<_, String> {
         let as_of = reading.as_of();
         let procedures = registers::catalogue(&args.catalogue, as_of, met)?;

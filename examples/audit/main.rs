@@ -19,12 +19,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use vn_egov_metrics::Lang;
 use vn_egov_metrics::claim::{Asked, Audit, Claims, Figure, FigureParts, Relation, Verdict};
 use vn_egov_metrics::number::Roundings;
+use vn_egov_metrics::{Lang, Name};
 
 use csv_file::CsvFile;
-use support::{Complaints, Input, nothing_done, print_with};
+use support::{Complaints, Input, nothing_done, print_with, unread, wrong_cells};
 
 /// Đối chiếu các số liệu đã công bố với nhau: số nào không khớp, số nào có thể in sai.
 #[derive(Debug, Parser)]
@@ -36,7 +36,7 @@ struct Arguments {
     /// Báo cáo để đọc, hoặc mỗi quan hệ một dòng JSON
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Ngôn ngữ của báo cáo
+    /// Ngôn ngữ: vi hoặc en
     #[arg(long, value_enum, default_value = "vi")]
     lang: Language,
     /// Các cách làm tròn được coi là khớp, cách nhau bằng dấu phẩy
@@ -67,13 +67,15 @@ enum Language {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let mut complaints = Complaints::default();
+    let lang = arguments.lang.into();
+    let mut complaints = Complaints::of(lang);
     let claims = match read(&arguments, &mut complaints) {
         Ok(claims) => claims,
         Err(why) => return nothing_done(why),
     };
     for id in arguments.pin.iter().filter(|id| claims.figure(id).is_none()) {
-        complaints.say(format_args!("--pin: no figure has the id {id:?}"));
+        let what = Name::new("không số liệu nào có id", "no figure has the id").in_lang(lang);
+        complaints.say(format_args!("--pin: {what} {id:?}"));
     }
     let asked = Asked::default().roundings(arguments.modes).changes(arguments.changes);
     let asked = asked.printings(arguments.printings);
@@ -82,7 +84,7 @@ fn main() -> ExitCode {
     print_with(|out| {
         match arguments.format {
             Format::Json => json(&audit, out)?,
-            Format::Text => report::print(&claims, &audit, arguments.lang.into(), out)?,
+            Format::Text => report::print(&claims, &audit, lang, out)?,
         }
         Ok(complaints.exit_code())
     })
@@ -99,6 +101,7 @@ impl From<Language> for Lang {
 
 /// Reads both files; what is malformed is complained of, and left out.
 fn read(arguments: &Arguments, complaints: &mut Complaints) -> Result<Claims, String> {
+    let lang = complaints.lang;
     let mut claims = Claims::new();
     let needed = ["id", "published"];
     rows(&arguments.figures, &needed, complaints, |field| {
@@ -114,14 +117,14 @@ fn read(arguments: &Arguments, complaints: &mut Complaints) -> Result<Claims, St
             qualifier: field("qualifier"),
             unit: field("unit"),
         });
-        let figure = figure.map_err(|error| error.to_string())?;
-        claims.publish(figure).map_err(|error| error.to_string())
+        let figure = figure.map_err(|error| error.in_lang(lang).to_string())?;
+        claims.publish(figure).map_err(|error| error.in_lang(lang).to_string())
     })?;
     let needed = ["id", "kind", "members"];
     rows(&arguments.relations, &needed, complaints, |field| {
         let relation = Relation::read(&field("id"), &field("kind"), &field("members"));
-        let relation = relation.map_err(|error| error.to_string())?;
-        claims.relate(relation).map_err(|error| error.to_string())
+        let relation = relation.map_err(|error| error.in_lang(lang).to_string())?;
+        claims.relate(relation).map_err(|error| error.in_lang(lang).to_string())
     })?;
     Ok(claims)
 }
@@ -133,14 +136,14 @@ fn rows(
     complaints: &mut Complaints,
     mut take: impl FnMut(&dyn Fn(&str) -> String) -> Result<(), String>,
 ) -> Result<(), String> {
-    let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
-    let mut file = CsvFile::open(input, needed, needed)?;
+    let lang = complaints.lang;
+    let input = Input::open(name).map_err(|error| unread(name, &error, lang))?;
+    let mut file = CsvFile::open(input, needed, needed, lang)?;
     while let Some((line, row)) = file.next_of_any_length(complaints)? {
         let field = |wanted: &str| file.get(&row, wanted).unwrap_or_default().to_owned();
         let missing = needed.iter().find(|wanted| file.get(&row, wanted).is_none());
         if file.has_surplus(&row) || missing.is_some() {
-            let what = format_args!("{} cells instead of {}", row.len(), file.header().len());
-            complaints.at(name, line, what);
+            complaints.at(name, line, wrong_cells(row.len(), file.header().len(), lang));
         } else if let Err(what) = take(&field) {
             complaints.at(name, line, what);
         }

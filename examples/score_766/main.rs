@@ -21,11 +21,11 @@ use std::process::ExitCode;
 use card::{Format, Unit, print_units};
 use clap::Parser;
 use unicode_normalization::UnicodeNormalization;
-use vn_egov_metrics::Lang;
 use vn_egov_metrics::scorecard::{CountField, DECISION_766, Sheet, read_counts};
+use vn_egov_metrics::{Lang, Name};
 
 use csv_file::CsvFile;
-use support::{Complaints, Input, nothing_done, print_with};
+use support::{Complaints, Input, nothing_done, print_with, unread, wrong_cells};
 
 const COLUMNS: [&str; 5] = ["unit", "group", "metric", "numerator", "denominator"];
 const PROVINCES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/provinces_766.csv");
@@ -55,14 +55,16 @@ fn main() -> ExitCode {
     let name = args.file.as_deref().unwrap_or(PROVINCES);
     let input = match Input::open(name) {
         Ok(input) => input,
-        Err(error) => return nothing_done(format_args!("{name}: {error}")),
+        Err(error) => return nothing_done(unread(name, &error, args.lang)),
     };
-    let mut complaints = Complaints::default();
+    let mut complaints = Complaints::of(args.lang);
     let printed = if args.provinces {
         provinces::read(input, &mut complaints).map(|provinces| {
             let asked = args.against.as_ref();
             if let Some(code) = asked.filter(|code| provinces.iter().all(|p| p.code != **code)) {
-                complaints.say(format_args!("{name}: no province has the code {code:?}"));
+                let what = Name::new("không tỉnh nào có mã", "no province has the code");
+                let what = what.in_lang(args.lang);
+                complaints.say(format_args!("{name}: {what} {code:?}"));
             }
             print_with(|out| provinces::print(out, &provinces, &args))
         })
@@ -77,31 +79,45 @@ fn main() -> ExitCode {
     }
 }
 
+/// Says what is wrong in a column of a line.
+fn complain_of(
+    complaints: &mut Complaints,
+    file: &CsvFile,
+    line: u64,
+    what: &dyn Display,
+    column: &str,
+) {
+    let number = file.column(column);
+    let at = Name::new("cột", "column").in_lang(complaints.lang);
+    complaints.at(file.name(), line, format_args!("{what}, {at} {number} ({column})"));
+}
+
 /// Reads every line that can be read; the others are said, and spoil what they would add to.
 fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, String> {
-    let mut file = CsvFile::open(input, &COLUMNS, &COLUMNS)?;
+    let lang = complaints.lang;
+    let mut file = CsvFile::open(input, &COLUMNS, &COLUMNS, lang)?;
+    let ends = Name::new("dòng kết thúc trước cột này", "the line ends before this").in_lang(lang);
     let mut units: Vec<Unit> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     while let Some((line, row)) = file.next_of_any_length(complaints)? {
         let mut complain = |what: &dyn Display, column: &str| {
-            let number = file.column(column);
-            complaints.at(file.name(), line, format_args!("{what}, column {number} ({column})"));
+            complain_of(complaints, &file, line, what, column);
         };
         let [unit, group, metric, numerator, denominator] =
             COLUMNS.map(|column| file.get(&row, column));
         let (Some(unit), Some(group), Some(metric)) = (unit, group, metric) else {
             let missing = [unit, group, metric].iter().position(Option::is_none).unwrap_or(0);
-            complain(&"the line ends before this", COLUMNS[missing]);
+            complain(&ends, COLUMNS[missing]);
             continue;
         };
         if unit.is_empty() {
-            complain(&"no unit", "unit");
+            complain(&Name::new("không có đơn vị", "no unit").in_lang(lang), "unit");
             continue;
         }
         let criterion = match DECISION_766.find(group, metric) {
             Ok(criterion) => criterion,
             Err(error) => {
-                complain(&error, if error.is_group() { "group" } else { "metric" });
+                complain(&error.in_lang(lang), if error.is_group() { "group" } else { "metric" });
                 continue;
             }
         };
@@ -114,21 +130,23 @@ fn read_units(input: Input, complaints: &mut Complaints) -> Result<Vec<Unit>, St
         let unit = &mut units[index];
         let read = match (numerator, denominator) {
             _ if file.has_surplus(&row) => {
-                let what = format!("{} cells instead of {}", row.len(), file.header().len());
-                Err((what, "denominator"))
+                Err((wrong_cells(row.len(), file.header().len(), lang), "denominator"))
             }
             (Some(numerator), Some(denominator)) => {
                 read_counts(numerator, denominator).map_err(|error| match error.field() {
-                    CountField::Numerator => (error.to_string(), "numerator"),
-                    CountField::Denominator => (error.to_string(), "denominator"),
+                    CountField::Numerator => (error.in_lang(lang).to_string(), "numerator"),
+                    CountField::Denominator => (error.in_lang(lang).to_string(), "denominator"),
                 })
             }
-            (None, _) => Err(("the line ends before this".to_owned(), "numerator")),
-            (_, None) => Err(("the line ends before this".to_owned(), "denominator")),
+            (None, _) => Err((ends.to_owned(), "numerator")),
+            (_, None) => Err((ends.to_owned(), "denominator")),
         };
         let put = read.and_then(|counts| {
             unit.sheet.put(criterion.id, counts).map_err(|error| {
-                (error.to_string(), if error.is_over() { "numerator" } else { "metric" })
+                (
+                    error.in_lang(lang).to_string(),
+                    if error.is_over() { "numerator" } else { "metric" },
+                )
             })
         });
         if let Err((what, column)) = put {

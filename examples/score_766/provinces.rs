@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use unicode_normalization::UnicodeNormalization;
-use vn_egov_metrics::Lang;
-use vn_egov_metrics::scorecard::{
-    Comparison, DECISION_766, Group, ParsePointsError, Points, ranks,
-};
+use vn_egov_metrics::number::{Numeral, Qualifier, Value};
+use vn_egov_metrics::scorecard::{Comparison, DECISION_766, Group, Points, ranks};
+use vn_egov_metrics::{Lang, Name};
 
 use crate::Args;
 use crate::card::{Format, Said, print_json, shown};
+use crate::complain_of;
 use crate::csv_file::CsvFile;
 use crate::support::{Complaints, Input, table};
 
@@ -36,27 +36,31 @@ impl Province {
 
 /// Reads a line for each province, its points in columns named by the portal's group codes.
 pub(crate) fn read(input: Input, complaints: &mut Complaints) -> Result<Vec<Province>, String> {
+    let lang = complaints.lang;
     let groups = DECISION_766.groups();
     let codes = groups.iter().map(|group| group.code);
     let columns: Vec<&str> = ["code", "name"].into_iter().chain(codes).collect();
-    let mut file = CsvFile::open(input, &columns, &columns)?;
+    let mut file = CsvFile::open(input, &columns, &columns, lang)?;
     let mut provinces = Vec::new();
     while let Some((line, row)) = file.next(complaints)? {
         let text = |column| file.get(&row, column).unwrap_or_default();
         let mut complain = |what: &dyn Display, column: &str| {
-            let number = file.column(column);
-            complaints.at(file.name(), line, format_args!("{what}, column {number} ({column})"));
+            complain_of(complaints, &file, line, what, column);
         };
         let (code, name): (String, String) =
             (text("code").nfc().collect(), text("name").nfc().collect());
         if code.is_empty() || provinces.iter().any(|other: &Province| other.code == code) {
-            let what = if code.is_empty() { "no code" } else { "the province is given twice" };
-            complain(&what, "code");
+            let what = if code.is_empty() {
+                Name::new("không có mã", "no code")
+            } else {
+                Name::new("tỉnh có hai lần", "the province is given twice")
+            };
+            complain(&what.in_lang(lang), "code");
             continue;
         }
         let mut province = Province { code, name, groups: Vec::new(), spoilt: false };
         for group in groups {
-            let points = points(text(group.code), group).unwrap_or_else(|what| {
+            let points = points(text(group.code), group, lang).unwrap_or_else(|what| {
                 complain(&what, group.code);
                 province.spoilt = true;
                 None
@@ -69,16 +73,41 @@ pub(crate) fn read(input: Input, complaints: &mut Complaints) -> Result<Vec<Prov
 }
 
 /// A group's points, which do not pass its maximum; nothing is null.
-fn points(text: &str, group: &Group) -> Result<Option<Points>, String> {
+fn points(text: &str, group: &Group, lang: Lang) -> Result<Option<Points>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let points: Points = text.parse().map_err(|error: ParsePointsError| error.to_string())?;
+    let points = read_points(text).ok_or_else(|| {
+        let text: String = text.chars().take(40).collect();
+        match lang {
+            Lang::Vi => format!("{text:?} không phải là điểm như 16,43 hoặc 16.43"),
+            Lang::En => format!("{text:?} is not points such as 16.43 or 16,43"),
+        }
+    })?;
     let most = DECISION_766.group_maximum(group.id);
     if points < Points::ZERO || points > most {
-        return Err(format!("{points} points, expected 0.00 to {most}"));
+        let [points, least, most] = [points, Points::ZERO, most].map(|one| one.in_lang(lang));
+        return Err(match lang {
+            Lang::Vi => format!("{points} điểm, cần từ {least} đến {most}"),
+            Lang::En => format!("{points} points, expected {least} to {most}"),
+        });
     }
     Ok(Some(points))
+}
+
+/// Points as the portal writes them, 16.43, or as Vietnamese text does, 16,43.
+fn read_points(text: &str) -> Option<Points> {
+    if !text.contains(',') {
+        return text.parse().ok();
+    }
+    match Numeral::read(text, Lang::Vi).ok()? {
+        Numeral { qualifier: Qualifier::Exact, value: Value::Rounded(number) }
+            if number.power() == 0 =>
+        {
+            number.digits().try_into().ok()
+        }
+        _ => None,
+    }
 }
 
 pub(crate) fn print(

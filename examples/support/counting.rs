@@ -185,7 +185,7 @@ impl<'a> Counting<'a> {
         (form, threads): (Option<Form>, usize),
         met: &mut Met,
     ) -> bool {
-        let read = Feed::open(name, form).and_then(|feed| {
+        let read = Feed::open(name, form, met.complaints.lang).and_then(|feed| {
             let mut asks = self.asks.clone();
             let ask = move |dossier: Dossier, report: &mut Report| asks.answer(dossier, report);
             let put =

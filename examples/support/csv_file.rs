@@ -12,9 +12,10 @@ mod plain_lines;
 use std::mem;
 
 use csv::StringRecord;
+use vn_egov_metrics::{Lang, Name};
 
 use crate::support::blocks::{Block, Blocks};
-use crate::support::{Complaints, Input, delimiter};
+use crate::support::{Complaints, Input, delimiter, missing_column, repeated_column, unread};
 use plain_lines::PlainLines;
 use rows::{NOT_TEXT, Place, Row, RowReader, has_surplus, whole_rows};
 
@@ -33,9 +34,15 @@ pub struct CsvFile {
 impl CsvFile {
     /// Reads the header: it must name each of the `required` columns, and none of the `known`
     /// ones twice. Columns may stand in any order, and others beside them.
-    pub fn open(input: Input, required: &[&str], known: &[&str]) -> Result<Self, String> {
+    /// What is wrong is said in that language.
+    pub fn open(
+        input: Input,
+        required: &[&str],
+        known: &[&str],
+        lang: Lang,
+    ) -> Result<Self, String> {
         let Input { name, reader, .. } = input;
-        let said = |error| format!("{name}: {error}");
+        let said = |error| unread(&name, &error, lang);
         let mut blocks = Blocks::of(Box::new(PlainLines::of(reader)));
         let mut block = Block::default();
         let text = &mut block.text;
@@ -53,15 +60,21 @@ impl CsvFile {
         let mut header = match rows.next(&block, None, &mut place) {
             None => StringRecord::new(),
             Some((_, Some(header))) => header.to_record(),
-            Some((_, None)) => return Err(format!("{name}:1: the header is not text in UTF-8")),
+            Some((_, None)) => {
+                let what = Name::new(
+                    "dòng tiêu đề không phải văn bản UTF-8",
+                    "the header is not text in UTF-8",
+                );
+                return Err(format!("{name}:1: {}", what.in_lang(lang)));
+            }
         };
         header.trim();
         let times = |column: &str| header.iter().filter(|name| *name == column).count();
         if let Some(column) = required.iter().find(|column| times(column) == 0) {
-            return Err(format!("{name}:1: column {column} is missing"));
+            return Err(format!("{name}:1: {}", missing_column(column, lang)));
         }
         if let Some(column) = known.iter().find(|column| times(column) > 1) {
-            return Err(format!("{name}:1: column {column} stands there twice"));
+            return Err(format!("{name}:1: {}", repeated_column(column, lang)));
         }
         rows.columns = header.len();
         Ok(Self { name, header, blocks, rows, block, place })
@@ -100,8 +113,8 @@ impl CsvFile {
         &mut self,
         complaints: &mut Complaints,
     ) -> Result<Option<(u64, StringRecord)>, String> {
-        let columns = self.rows.columns;
-        self.next_of(complaints, &|row| row.of_columns(columns))
+        let (columns, lang) = (self.rows.columns, complaints.lang);
+        self.next_of(complaints, &|row| row.of_columns(columns, lang))
     }
 
     /// The next row of text, however many cells it has.
@@ -125,14 +138,15 @@ impl CsvFile {
     ) -> Result<Option<(u64, StringRecord)>, String> {
         loop {
             while let Some((line, row)) = self.rows.next(&self.block, None, &mut self.place) {
-                match row.map_or_else(|| Some(Err(NOT_TEXT.to_owned())), judge) {
+                let not_text = || Some(Err(NOT_TEXT.in_lang(complaints.lang).to_owned()));
+                match row.map_or_else(not_text, judge) {
                     Some(Ok(row)) => return Ok(Some((line, row.to_record()))),
                     Some(Err(what)) => complaints.at(&self.name, line, what),
                     None => {}
                 }
             }
             let read = self.blocks.next_into(&mut self.block.text);
-            read.map_err(|error| format!("{}: {error}", self.name))?;
+            read.map_err(|error| unread(&self.name, &error, complaints.lang))?;
             if self.block.text.is_empty() {
                 return Ok(None);
             }

@@ -8,6 +8,7 @@ use indicatif::ProgressBar;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::portal::{Columns, DossierReader, Packet, ReadPacketError};
 use vn_egov_metrics::record::Dossier;
+use vn_egov_metrics::{Lang, Name};
 
 use crate::csv_file::CsvFile;
 use crate::csv_file::rows::{NOT_TEXT, Row, RowReader};
@@ -44,9 +45,10 @@ pub struct Met {
 /// So many findings of a rule are kept, to be shown.
 pub const SAMPLES: usize = 1;
 
-impl Default for Met {
-    fn default() -> Self {
-        Self { complaints: Complaints::default(), report: Report::keeping(SAMPLES) }
+impl Met {
+    /// Nothing yet; what is met is said in that language.
+    pub const fn of(lang: Lang) -> Self {
+        Self { complaints: Complaints::of(lang), report: Report::keeping(SAMPLES) }
     }
 }
 
@@ -59,13 +61,13 @@ pub enum Each<'a> {
     Dossiers(&'a mut dyn FnMut(Dossier, &mut Report)),
 }
 
-/// What reads the blocks of a file, by its form.
+/// What reads the blocks of a file, by its form, and the language in which it says what is wrong.
 #[derive(Debug, Clone)]
 pub enum Reader {
     /// One packet a line.
-    Lines(DossierReader),
+    Lines(DossierReader, Lang),
     /// One packet a row, by the names of the columns.
-    Rows(RowReader, Columns),
+    Rows(RowReader, Columns, Lang),
 }
 
 impl Reader {
@@ -79,10 +81,10 @@ impl Reader {
         wrong: &mut dyn FnMut(u64, String),
     ) -> u64 {
         match self {
-            Self::Lines(dossiers) => lines(block, &mut |number, text| {
+            Self::Lines(dossiers, lang) => lines(block, *lang, &mut |number, text| {
                 let said = |error: ReadPacketError| {
                     let number = usize::try_from(number).unwrap_or(usize::MAX);
-                    error.on_line(number).to_string()
+                    error.on_line(number).in_lang(*lang).to_string()
                 };
                 let taken = text.and_then(|text| match &mut *each {
                     Each::Packets(each) => {
@@ -97,12 +99,12 @@ impl Reader {
                 });
                 taken.unwrap_or_else(|what| wrong(number, what));
             }),
-            Self::Rows(rows, columns) => {
-                let cells = rows.columns;
+            Self::Rows(rows, columns, lang) => {
+                let (cells, lang) = (rows.columns, *lang);
                 rows.each(block, &mut |line, row| {
                     let taken = match row {
-                        Some(row) => take_row(columns, cells, row, line, report, each),
-                        None => Err(NOT_TEXT.to_owned()),
+                        Some(row) => take_row(columns, (cells, lang), row, line, report, each),
+                        None => Err(NOT_TEXT.in_lang(lang).to_owned()),
                     };
                     taken.unwrap_or_else(|what| wrong(line, what));
                 })
@@ -115,7 +117,7 @@ impl Reader {
 #[inline]
 fn take_row(
     columns: &Columns,
-    cells: usize,
+    (cells, lang): (usize, Lang),
     row: Row<'_>,
     number: u64,
     report: &mut Report,
@@ -130,8 +132,8 @@ fn take_row(
             return Ok(());
         }
     }
-    let Some(row) = row.of_columns(cells).transpose()? else { return Ok(()) };
-    let said = |error: ReadPacketError| error.to_string();
+    let Some(row) = row.of_columns(cells, lang).transpose()? else { return Ok(()) };
+    let said = |error: ReadPacketError| error.in_lang(lang).to_string();
     match each {
         Each::Packets(each) => {
             let packet = columns.packet(row.iter()).map_err(said)?;
@@ -146,8 +148,10 @@ fn take_row(
 }
 
 /// Gives to `each` the text of each line that is not blank, with its number. Says which follows.
-fn lines(block: &Block, each: &mut dyn FnMut(u64, Result<&str, String>)) -> u64 {
-    let not_text = || "the line is not text in UTF-8".to_owned();
+fn lines(block: &Block, lang: Lang, each: &mut dyn FnMut(u64, Result<&str, String>)) -> u64 {
+    let not_text =
+        Name::new("dòng không phải văn bản UTF-8", "the line is not text in UTF-8").in_lang(lang);
+    let not_text = || not_text.to_owned();
     // Almost always all of it is text.
     let whole = simdutf8::basic::from_utf8(&block.text).ok();
     let (mut number, mut start) = (block.first, 0);
@@ -179,28 +183,30 @@ pub struct Feed {
     pub reader: Reader,
     /// The line that follows what was read.
     pub line: u64,
+    lang: Lang,
     blocks: Blocks,
     progress: ProgressBar,
 }
 
 impl Feed {
-    /// Opens the file, or standard input for `-`, in that form or that of its ending.
-    pub fn open(name: &str, form: Option<Form>) -> Result<Self, String> {
-        let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+    /// Opens the file, or standard input for `-`, in that form or that of its ending; what is wrong
+    /// is said in that language.
+    pub fn open(name: &str, form: Option<Form>, lang: Lang) -> Result<Self, String> {
+        let input = Input::open(name).map_err(|error| support::unread(name, &error, lang))?;
         let progress = support::progress(&input);
         let (blocks, reader, line) = match form.unwrap_or_else(|| Form::of(name)) {
             Form::Ndjson => {
-                (Blocks::of(Box::new(input.reader)), Reader::Lines(DossierReader::new()), 1)
+                (Blocks::of(Box::new(input.reader)), Reader::Lines(DossierReader::new(), lang), 1)
             }
             Form::Csv => {
                 // A column that stands there twice is a finding of each packet.
-                let file = CsvFile::open(input, &["MaHoSo"], &[])?;
+                let file = CsvFile::open(input, &["MaHoSo"], &[], lang)?;
                 let columns = Columns::of(file.header());
                 let (blocks, rows, line) = file.into_blocks();
-                (blocks, Reader::Rows(rows, columns), line)
+                (blocks, Reader::Rows(rows, columns, lang), line)
             }
         };
-        Ok(Self { name: name.to_owned(), reader, line, blocks, progress })
+        Ok(Self { name: name.to_owned(), reader, line, lang, blocks, progress })
     }
 
     /// Fills the block, whose room is used again, with what is next; with nothing at the end.
@@ -211,7 +217,7 @@ impl Feed {
         if block.text.is_empty() {
             self.progress.finish_and_clear();
         }
-        read.map_err(|error| format!("{}: {error}", self.name))
+        read.map_err(|error| support::unread(&self.name, &error, self.lang))
     }
 }
 
@@ -219,7 +225,7 @@ impl Feed {
 pub fn read(name: &str, form: Option<Form>, met: &mut Met, mut each: Each<'_>) -> bool {
     let Met { complaints, report } = met;
     let mut read = || -> Result<(), String> {
-        let (mut feed, mut block) = (Feed::open(name, form)?, Block::default());
+        let (mut feed, mut block) = (Feed::open(name, form, complaints.lang)?, Block::default());
         loop {
             feed.next_into(&mut block)?;
             if block.text.is_empty() {

@@ -9,12 +9,14 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use comfy_table::{CellAlignment, Table, presets};
 use csv::{ByteRecord, ReaderBuilder};
 use indicatif::{ProgressBar, ProgressStyle};
 use vn_egov_metrics::Lang;
 use vn_egov_metrics::check::Report;
 use vn_egov_metrics::number::Shown;
+use vn_egov_metrics::time::read_day;
 
 /// A file named on the command line, or standard input for `-`.
 #[allow(missing_debug_implementations)] // a reader has none
@@ -57,13 +59,40 @@ pub fn read_line(reader: &mut (impl BufRead + ?Sized), line: &mut Vec<u8>) -> io
     }
 }
 
+/// A day of the command line, as Viet Nam writes it or in ISO 8601; it is refused in the language of
+/// the help, for the one asked for is not known yet.
+pub fn day(text: &str) -> Result<NaiveDate, String> {
+    read_day(text).map_err(|error| error.in_lang(Lang::Vi).to_string())
+}
+
+/// Why a file cannot be opened or read, in that language as far as it is a common reason.
+pub fn unread(name: &str, error: &io::Error, lang: Lang) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "không có tệp này",
+        io::ErrorKind::PermissionDenied => "không có quyền đọc",
+        io::ErrorKind::IsADirectory => "là thư mục, không phải tệp",
+        _ => return format!("{name}: {error}"),
+    };
+    match lang {
+        Lang::Vi => format!("{name}: {reason}"),
+        Lang::En => format!("{name}: {error}"),
+    }
+}
+
 /// What could not be read: said at once on standard error, remembered for the exit status.
 #[derive(Debug, Default)]
 pub struct Complaints {
+    /// The language they are said in.
+    pub lang: Lang,
     count: u64,
 }
 
 impl Complaints {
+    /// None yet, to be said in that language.
+    pub const fn of(lang: Lang) -> Self {
+        Self { lang, count: 0 }
+    }
+
     /// Says `FILE:LINE: what, where`; the rest of the input is still read.
     pub fn at(&mut self, file: &str, line: u64, what: impl fmt::Display) {
         self.say(format_args!("{file}:{line}: {what}"));
@@ -84,6 +113,30 @@ impl Complaints {
     /// 0 if everything was read, 1 if something was not.
     pub fn exit_code(&self) -> ExitCode {
         ExitCode::from(u8::from(self.count > 0))
+    }
+}
+
+/// Says that a header lacks a column.
+pub fn missing_column(column: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("thiếu cột {column}"),
+        Lang::En => format!("column {column} is missing"),
+    }
+}
+
+/// Says that a header names a column more than once.
+pub fn repeated_column(column: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("cột {column} có hai lần"),
+        Lang::En => format!("column {column} stands there twice"),
+    }
+}
+
+/// Says that a row has not one cell for each column.
+pub fn wrong_cells(cells: usize, columns: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{cells} ô thay vì {columns}"),
+        Lang::En => format!("{cells} cells instead of {columns}"),
     }
 }
 

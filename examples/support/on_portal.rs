@@ -4,17 +4,18 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
+use vn_egov_metrics::Name;
 use vn_egov_metrics::fact::{DossierFact, Reading};
 use vn_egov_metrics::indicator::procedure;
 use vn_egov_metrics::portal::reconcile::{DeclaredServices, SyncField, SyncRecord, SyncStore};
-use vn_egov_metrics::portal::{CatalogueEntry, WireTime};
+use vn_egov_metrics::portal::{CatalogueEntry, ReadEntryError, WireTime};
 use vn_egov_metrics::record::{Catalogue, Dossier, DossierParts};
 
 use crate::counting::Grouping;
 use crate::feed::{self, Each, Form, Met};
 use crate::indicators::Group;
 use crate::registers::Procedures;
-use crate::support::Input;
+use crate::support::{Input, unread};
 
 /// Reads the portal's records of dossiers: packets as those that are counted.
 pub fn dossiers(name: &str, form: Option<Form>, met: &mut Met) -> Result<SyncStore, String> {
@@ -30,12 +31,14 @@ pub fn dossiers(name: &str, form: Option<Form>, met: &mut Met) -> Result<SyncSto
             }
         }),
     );
-    read.then_some(store).ok_or_else(|| format!("{name}: nothing to hold the dossiers against"))
+    let why = Name::new("không có gì để đối chiếu hồ sơ", "nothing to hold the dossiers against");
+    read.then_some(store).ok_or_else(|| format!("{name}: {}", why.in_lang(met.complaints.lang)))
 }
 
 /// Reads the procedures that the portal lists, one object of JSON a line with its `MATTHC`.
 pub fn services(name: &str, met: &mut Met) -> Result<DeclaredServices, String> {
-    let said = |error: std::io::Error| format!("{name}: {error}");
+    let lang = met.complaints.lang;
+    let said = |error: std::io::Error| unread(name, &error, lang);
     let input = Input::open(name).map_err(said)?;
     let mut codes = Vec::new();
     for (number, line) in (1..).zip(input.reader.split(b'\n')) {
@@ -45,8 +48,12 @@ pub fn services(name: &str, met: &mut Met) -> Result<DeclaredServices, String> {
         }
         match serde_json::from_slice::<CatalogueEntry<'_>>(&line) {
             Ok(entry) => codes.extend(entry.code.get().map(str::to_owned)),
-            // It names places and shapes, and quotes nothing.
-            Err(error) => met.complaints.at(&input.name, number, error),
+            Err(error) => {
+                let (what, column) = (ReadEntryError::new(&error), error.column());
+                let at = Name::new("cột", "column").in_lang(lang);
+                let what = format_args!("{}, {at} {column}", what.in_lang(lang));
+                met.complaints.at(&input.name, number, what);
+            }
         }
     }
     Ok(DeclaredServices::of(codes.iter().map(String::as_str)))

@@ -8,17 +8,17 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::de::IgnoredAny;
-use vn_egov_metrics::Indicator;
 use vn_egov_metrics::check::{Check, Finding, Rule, Seen};
 use vn_egov_metrics::code::{AgencyCode, Coded};
 use vn_egov_metrics::fact::{PetitionFact, ProcedureFact};
 use vn_egov_metrics::indicator::{petition, procedure};
-use vn_egov_metrics::portal::{CatalogueEntry, CatalogueReply};
+use vn_egov_metrics::portal::{CatalogueEntry, CatalogueReply, ReadEntryError};
 use vn_egov_metrics::record::{Catalogue, CatalogueRow, Dossier, Petition, PetitionRow, Procedure};
+use vn_egov_metrics::{Indicator, Name};
 
 use crate::csv_file::CsvFile;
 use crate::feed::Met;
-use crate::support::Input;
+use crate::support::{Input, unread};
 
 /// What the columns mean, for whoever has only the program.
 pub const COLUMNS: &str = "\
@@ -111,12 +111,13 @@ pub struct Procedures {
 
 /// Reads every row of a catalogue that can be read: a CSV, or the portal's own form by its ending.
 pub fn catalogue(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Procedures, String> {
-    let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
+    let lang = met.complaints.lang;
+    let input = Input::open(name).map_err(|error| unread(name, &error, lang))?;
     let ending = Path::new(name).extension().and_then(OsStr::to_str);
     if let Some("json" | "ndjson" | "jsonl") = ending.map(str::to_ascii_lowercase).as_deref() {
         return replies(input, met);
     }
-    let mut file = CsvFile::open(input, &["procedure"], &CATALOGUE)?;
+    let mut file = CsvFile::open(input, &["procedure"], &CATALOGUE, lang)?;
     let header = file.header().clone();
     let mut catalogue = Catalogue::new();
     while let Some((line, cells)) = file.next(&mut met.complaints)? {
@@ -128,7 +129,7 @@ pub fn catalogue(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Procedur
                 procedure.report_to(as_of, &mut met.report);
                 put(&mut catalogue, procedure, met);
             }
-            Err(error) => met.complaints.at(file.name(), line, error),
+            Err(error) => met.complaints.at(file.name(), line, error.in_lang(lang)),
         }
     }
     let there = |columns: &[&str]| columns.iter().all(|column| file.column(column) > 0);
@@ -149,7 +150,8 @@ pub fn catalogue(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Procedur
 fn replies(input: Input, met: &mut Met) -> Result<Procedures, String> {
     let Input { name, mut reader, .. } = input;
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
+    let read = reader.read_to_end(&mut bytes);
+    read.map_err(|error| unread(&name, &error, met.complaints.lang))?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     let mut catalogue = Catalogue::new();
     if serde_json::from_slice::<IgnoredAny>(text).is_ok() {
@@ -179,15 +181,17 @@ fn reply(text: &[u8], (name, line): (&str, u64), catalogue: &mut Catalogue, met:
             Err(error) => refuse(&error, (name, line), met),
         };
     }
+    let lang = met.complaints.lang;
     if let Some(code) = read.error_code() {
         let code = if code.len() <= 8 { code } else { "…" };
-        met.complaints.at(name, line, format_args!("the portal answered with error {code}"));
+        let what = Name::new("Cổng trả lời lỗi", "the portal answered with error");
+        met.complaints.at(name, line, format_args!("{} {code}", what.in_lang(lang)));
     }
     for entry in read.entries() {
         put_entry(catalogue, entry, met);
     }
     for skipped in read.skipped() {
-        met.complaints.at(name, line, skipped);
+        met.complaints.at(name, line, skipped.in_lang(lang));
     }
     match read.message() {
         // A message within a message gets shorter by what escapes it, so this ends.
@@ -196,7 +200,11 @@ fn reply(text: &[u8], (name, line): (&str, u64), catalogue: &mut Catalogue, met:
         }
         // A remark beside the result, or the words of an error.
         Some(_) if read.entries().is_empty() && read.error_code().is_none() => {
-            met.complaints.at(name, line, "the message holds no reply in JSON");
+            let what = Name::new(
+                "message không chứa trả lời dạng JSON",
+                "the message holds no reply in JSON",
+            );
+            met.complaints.at(name, line, what.in_lang(lang));
         }
         _ => {}
     }
@@ -204,11 +212,11 @@ fn reply(text: &[u8], (name, line): (&str, u64), catalogue: &mut Catalogue, met:
 
 /// Says what a text is not, with its place in the file and not in the text.
 fn refuse(error: &serde_json::Error, (name, line): (&str, u64), met: &mut Met) {
-    let said = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let what = said.strip_suffix(&place).unwrap_or(&said);
+    let (lang, column) = (met.complaints.lang, error.column());
+    let what = ReadEntryError::new(error);
     let line = line + u64::try_from(error.line()).unwrap_or(1).saturating_sub(1);
-    met.complaints.at(name, line, format_args!("{what}, column {}", error.column()));
+    let at = Name::new("cột", "column").in_lang(lang);
+    met.complaints.at(name, line, format_args!("{}, {at} {column}", what.in_lang(lang)));
 }
 
 fn put_entry(catalogue: &mut Catalogue, entry: &CatalogueEntry<'_>, met: &mut Met) {
@@ -240,8 +248,9 @@ pub struct Petitions {
 
 /// Reads every petition that can be read; those received after `as_of` are not there yet.
 pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petitions, String> {
-    let input = Input::open(name).map_err(|error| format!("{name}: {error}"))?;
-    let mut file = CsvFile::open(input, &["received_on"], &PETITIONS)?;
+    let lang = met.complaints.lang;
+    let input = Input::open(name).map_err(|error| unread(name, &error, lang))?;
+    let mut file = CsvFile::open(input, &["received_on"], &PETITIONS, lang)?;
     let header = file.header().clone();
     let classified = file.column("class") > 0;
     let mut petitions = Petitions {
@@ -262,7 +271,7 @@ pub fn petitions(name: &str, as_of: NaiveDate, met: &mut Met) -> Result<Petition
                 petitions.rows.push((row.agency(), petition));
             }
             Ok(_) => {}
-            Err(error) => met.complaints.at(file.name(), line, error),
+            Err(error) => met.complaints.at(file.name(), line, error.in_lang(lang)),
         }
     }
     Ok(petitions)

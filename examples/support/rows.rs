@@ -2,8 +2,10 @@
 
 use csv::StringRecord;
 use csv_core::ReadRecordResult;
+use vn_egov_metrics::{Lang, Name};
 
 use crate::support::blocks::Block;
+use crate::support::wrong_cells;
 
 /// How many bytes whole rows take: lines behind which no quote is open.
 pub fn whole_rows(text: &[u8], delimiter: u8) -> usize {
@@ -87,7 +89,7 @@ impl<'a> Row<'a> {
 
     /// The same with a cell for each of so many columns, or what is wrong with it; `None` if
     /// nothing stands in it.
-    pub fn of_columns(self, columns: usize) -> Option<Result<Self, String>> {
+    pub fn of_columns(self, columns: usize, lang: Lang) -> Option<Result<Self, String>> {
         if self.is_blank() {
             return None;
         }
@@ -96,10 +98,12 @@ impl<'a> Row<'a> {
             return Some(Ok(self));
         }
         let breaks = self.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
-        Some(Err(match breaks {
-            0 => format!("{cells} cells instead of {columns}"),
+        let what = wrong_cells(cells, columns, lang);
+        Some(Err(match (breaks, lang) {
+            (0, _) => what,
             // A quote that nobody closed swallows all that follows.
-            _ => format!("{cells} cells instead of {columns}, quoted over {} lines", breaks + 1),
+            (_, Lang::Vi) => format!("{what}, trong ngoặc kép qua {} dòng", breaks + 1),
+            (_, Lang::En) => format!("{what}, quoted over {} lines", breaks + 1),
         }))
     }
 
@@ -115,7 +119,8 @@ pub fn has_surplus<'r>(cells: impl Iterator<Item = &'r str>, columns: usize) -> 
 }
 
 /// Why bytes are no row.
-pub const NOT_TEXT: &str = "the row is not text in UTF-8";
+pub const NOT_TEXT: Name =
+    Name::new("dòng không phải văn bản UTF-8", "the row is not text in UTF-8");
 
 /// How far the rows of a block have been read.
 #[derive(Debug, Clone, Copy)]

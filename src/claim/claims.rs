@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::figure::Figure;
 use super::relation::{Member, Relation, RelationError, RelationFault, RelationKind};
-use crate::number::{Numeral, Unit};
+use crate::number::{Numeral, Shown, Unit};
 use crate::text::excerpt;
+use crate::{Lang, Name};
 
 /// A set of published figures and what they claim of one another: what an audit is made of.
 ///
@@ -72,6 +73,17 @@ pub(super) enum Seat {
 #[error("figure {id:?}: the id is taken by an earlier figure")]
 pub struct IdTaken {
     id: Box<str>,
+}
+
+impl IdTaken {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl Claims {
@@ -203,9 +215,9 @@ pub(super) fn unit_of(kind: RelationKind, key: &str) -> Option<Unit> {
     }
 }
 
-const fn in_words(unit: Unit) -> &'static str {
+const fn in_words(unit: Unit) -> Name {
     match unit {
-        Unit::Number => "a number",
-        Unit::Percent => "a percentage",
+        Unit::Number => Name::new("một số", "a number"),
+        Unit::Percent => Name::new("một tỷ lệ phần trăm", "a percentage"),
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::printed::{Printed, number};
 use crate::Lang;
 use crate::number::{
-    Exact, Fixed, Numeral, ParseNumeralError, Percent, Places, Qualifier, Rounded, Value,
+    Exact, Fixed, Numeral, ParseNumeralError, Percent, Places, Qualifier, Rounded, Shown, Value,
 };
 use crate::text::{compose, excerpt};
 
@@ -78,10 +78,10 @@ pub struct FigureParts {
 /// A figure that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct FigureError(#[from] Fault);
+pub struct FigureError(#[from] pub(super) Fault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum Fault {
+pub(super) enum Fault {
     #[error("a figure has no id")]
     NoId,
     #[error("figure {id:?}: an id has no white space, no '=' and no '?' in front")]
@@ -96,6 +96,13 @@ enum Fault {
     Contradiction { id: Box<str>, word: Box<str>, text: Box<str> },
     #[error("figure {id:?}: the qualifier {word:?} has no published text to loosen")]
     Nothing { id: Box<str>, word: Box<str> },
+}
+
+impl FigureError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
 }
 
 impl Figure {

@@ -27,6 +27,7 @@ mod localise;
 mod plan;
 mod printed;
 mod range;
+mod refused;
 mod relation;
 mod repair;
 mod reprint;

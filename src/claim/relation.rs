@@ -4,8 +4,9 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Name;
+use crate::number::Shown;
 use crate::text::excerpt;
+use crate::{Lang, Name};
 
 /// A way in which figures depend on one another.
 ///
@@ -146,8 +147,15 @@ struct RelationParts {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("relation {id:?}: {fault}")]
 pub struct RelationError {
-    id: Box<str>,
-    fault: RelationFault,
+    pub(super) id: Box<str>,
+    pub(super) fault: RelationFault,
+}
+
+impl RelationError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -172,8 +180,8 @@ pub(super) enum RelationFault {
     NoKey { token: Box<str>, expected: Box<str> },
     #[error("{name:?} is neither a figure nor a number")]
     NoFigure { name: Box<str> },
-    #[error("{key:?} must be {expected}, and {name:?} is {found}")]
-    Unit { key: &'static str, name: Box<str>, expected: &'static str, found: &'static str },
+    #[error("{key:?} must be {}, and {name:?} is {}", expected.en, found.en)]
+    Unit { key: &'static str, name: Box<str>, expected: Name, found: Name },
 }
 
 impl Relation {

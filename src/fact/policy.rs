@@ -1,50 +1,61 @@
 //! What the sources leave open, by name.
 
-/// How a dossier without a channel counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+use serde::{Deserialize, Serialize};
+
+/// How a dossier without a channel counts. Serialised by the names in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MissingChannel {
-    /// As filed directly, as the national portal counts it.
+    /// As filed directly, as the national portal counts it (`counts_as_direct`).
     #[default]
     CountsAsDirect,
-    /// As one of which nothing is known.
+    /// As one of which nothing is known (`not_known`).
     NotKnown,
 }
 
 /// Whether a procedure of which the catalogue says nothing gives its result on paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// Serialised by the names in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PaperResult {
-    /// It does: our choice, for most do.
+    /// It does: our choice, for most do (`assume_required`).
     #[default]
     AssumeRequired,
-    /// Nothing is known.
+    /// Nothing is known (`not_known`).
     NotKnown,
 }
 
-/// How a petition counts whose sender's liking or repeating nobody wrote down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// How a petition counts whose sender's liking or repeating nobody wrote down. Serialised by the
+/// names in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MissingRating {
-    /// As one of which nothing is known.
+    /// As one of which nothing is known (`not_known`).
     #[default]
     NotKnown,
     /// As one that nobody disliked or repeated: reports that take from all petitions those
-    /// disliked and repeated count so.
+    /// disliked and repeated count so (`not_disliked`).
     NotDisliked,
 }
 
 /// From which day the limits of a petition run that was forwarded to the competent agency.
 ///
-/// No text that was read says whether forwarding starts them anew.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// No text that was read says whether forwarding starts them anew. Serialised by the names in
+/// brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Forwarding {
-    /// From the day it was first received: our choice, for whoever sent it waits since then.
+    /// From the day it was first received: our choice, for whoever sent it waits since then
+    /// (`keeps_running`).
     #[default]
     KeepsRunning,
-    /// From the day it reached the competent agency.
+    /// From the day it reached the competent agency (`starts_anew`).
     StartsAnew,
 }
 
 /// The choices that no source decides, each by its name; the default is what the crate's
-/// rulebook takes.
+/// rulebook takes. It travels by the names of its fields, those left out by their defaults; the code
+/// of the database is borrowed from the text it is read from.
 ///
 /// ```
 /// use vn_egov_metrics::fact::{MissingChannel, Policy, Reading};
@@ -65,9 +76,14 @@ pub enum Forwarding {
 ///
 /// let strict = Policy { missing_channel: MissingChannel::NotKnown, ..Policy::default() };
 /// assert_eq!(direct(strict)?.unknown(), 1);
+///
+/// let read = |json| serde_json::from_str::<Policy<'_>>(json);
+/// assert_eq!(read(r#"{"missing_channel":"not_known"}"#)?, strict);
+/// assert!(read(r#"{"missing_channel":"unknown"}"#).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Policy<'a> {
     /// How a dossier without a channel counts.
     pub missing_channel: MissingChannel,

@@ -9,6 +9,7 @@ mod percent;
 mod price;
 mod rate;
 mod read;
+mod refused;
 mod rounding;
 mod roundings;
 mod share;

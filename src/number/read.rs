@@ -4,17 +4,17 @@ use super::fixed::{Digits, Fixed, Places};
 use super::numeral::{Numeral, Qualifier, Rounded, Value};
 use super::percent::Percent;
 use super::share::{PartOverWhole, Share};
-use super::shown::{decimal_mark, group_mark};
+use super::shown::{Shown, decimal_mark, group_mark};
 use crate::Lang;
 use crate::text::{compose, excerpt, strip_word};
 
 /// A text that is no figure, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct ParseNumeralError(#[from] Fault);
+pub struct ParseNumeralError(#[from] pub(super) Fault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum Fault {
+pub(super) enum Fault {
     #[error("expected a digit, found {found:?} at character {at} of {text:?}")]
     NotADigit { found: char, at: usize, text: Box<str> },
     #[error("expected a digit, found the end of {text:?}")]
@@ -41,6 +41,13 @@ enum Fault {
     NotUpward { text: Box<str> },
     #[error("{over} in {text:?}")]
     Share { over: PartOverWhole, text: Box<str> },
+}
+
+impl ParseNumeralError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
 }
 
 /// The words that loosen a figure, the one that is written first of each meaning; a longer word

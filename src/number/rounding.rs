@@ -6,6 +6,7 @@ use core::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Name;
 use crate::text::excerpt;
 
 /// How a value that lies between two printed ones is rounded.
@@ -38,6 +39,8 @@ pub enum Rounding {
     /// To the nearest, ties toward negative infinity.
     HalfDown,
     /// To the nearest, ties to an even last digit: R, Python, VBA.
+    #[doc(alias = "làm tròn về số chẵn")]
+    #[doc(alias = "lam tron ve so chan")]
     HalfEven,
     /// To the nearest, ties to an odd last digit.
     HalfOdd,
@@ -46,10 +49,16 @@ pub enum Rounding {
     /// To the nearest, ties toward zero.
     HalfTowardZero,
     /// Toward negative infinity.
+    #[doc(alias = "làm tròn xuống")]
+    #[doc(alias = "lam tron xuong")]
     Floor,
     /// Toward positive infinity.
+    #[doc(alias = "làm tròn lên")]
+    #[doc(alias = "lam tron len")]
     Ceil,
     /// Toward zero: digits are cut off.
+    #[doc(alias = "cắt bỏ phần lẻ")]
+    #[doc(alias = "cat bo phan le")]
     Trunc,
     /// Away from zero.
     Away,
@@ -83,6 +92,31 @@ impl Rounding {
             Self::Ceil => "ceil",
             Self::Trunc => "trunc",
             Self::Away => "away",
+        }
+    }
+
+    /// What a reader is told, in both languages: `gần nhất, giữa thì lên`, `nearest, half up`.
+    ///
+    /// ```
+    /// use vn_egov_metrics::{Lang, Rounding};
+    ///
+    /// assert_eq!(Rounding::HalfEven.name().in_lang(Lang::Vi), "gần nhất, giữa thì về số chẵn");
+    /// assert_eq!(Rounding::Trunc.name().in_lang(Lang::En), "cut off");
+    /// ```
+    pub const fn name(self) -> Name {
+        match self {
+            Self::HalfUp => Name::new("gần nhất, giữa thì lên", "nearest, half up"),
+            Self::HalfDown => Name::new("gần nhất, giữa thì xuống", "nearest, half down"),
+            Self::HalfEven => Name::new("gần nhất, giữa thì về số chẵn", "nearest, half to even"),
+            Self::HalfOdd => Name::new("gần nhất, giữa thì về số lẻ", "nearest, half to odd"),
+            Self::HalfAway => Name::new("gần nhất, giữa thì ra xa 0", "nearest, half away from 0"),
+            Self::HalfTowardZero => {
+                Name::new("gần nhất, giữa thì về phía 0", "nearest, half toward 0")
+            }
+            Self::Floor => Name::new("làm tròn xuống", "down"),
+            Self::Ceil => Name::new("làm tròn lên", "up"),
+            Self::Trunc => Name::new("cắt bỏ phần lẻ", "cut off"),
+            Self::Away => Name::new("ra xa 0", "away from 0"),
         }
     }
 

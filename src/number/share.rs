@@ -5,7 +5,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Percent, Places, Rate, Rounding};
+use super::{Percent, Places, Rate, Rounding, Shown};
+use crate::Lang;
 
 /// A part of a whole: two counts, exact until they are shown.
 ///
@@ -47,8 +48,15 @@ pub struct Share {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the part {part} is more than its whole {whole}")]
 pub struct PartOverWhole {
-    part: u64,
-    whole: u64,
+    pub(super) part: u64,
+    pub(super) whole: u64,
+}
+
+impl PartOverWhole {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
+    }
 }
 
 impl Share {

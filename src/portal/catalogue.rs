@@ -1,11 +1,10 @@
 //! The wire form of a procedure in the portal's catalogue.
 
-use core::fmt;
-
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use super::any::{Any, Fields, Key, Take};
+use super::entry_fault::EntryFault;
 use super::fault::{FaultKind, PacketFault, Path, Shape};
 use super::scalar::Scalar;
 use super::wire::{Column, FieldKey, Object, Value, object};
@@ -209,22 +208,6 @@ impl CatalogueEntry<'_> {
     /// What came in the wrong shape or twice, in the order it was met.
     pub fn faults(&self) -> &[PacketFault] {
         &self.faults
-    }
-}
-
-/// Why a value is no entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum EntryFault {
-    NotAnObject(Shape),
-    NoCode,
-}
-
-impl fmt::Display for EntryFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotAnObject(shape) => write!(f, "expected an object, found {shape}"),
-            Self::NoCode => f.write_str("MATTHC is missing or empty"),
-        }
     }
 }
 

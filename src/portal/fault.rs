@@ -3,6 +3,9 @@
 
 use core::fmt;
 
+use crate::number::Shown;
+use crate::{Lang, Name};
+
 /// The shape a value was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -24,22 +27,27 @@ pub enum Shape {
 }
 
 impl Shape {
-    const ALL: [Self; 7] =
+    pub(super) const ALL: [Self; 7] =
         [Self::Null, Self::Text, Self::Number, Self::Truth, Self::Bytes, Self::List, Self::Object];
+
+    /// The words of sentences for it, in both languages: `một danh sách`, `a list`.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::Null => Name::new("null", "null"),
+            Self::Text => Name::new("văn bản", "text"),
+            Self::Number => Name::new("một số", "a number"),
+            Self::Truth => Name::new("true hoặc false", "true or false"),
+            Self::Bytes => Name::new("byte", "bytes"),
+            Self::List => Name::new("một danh sách", "a list"),
+            Self::Object => Name::new("một đối tượng", "an object"),
+        }
+    }
 }
 
 /// Prints the shape as sentences name it: `a list`.
 impl fmt::Display for Shape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Null => "null",
-            Self::Text => "text",
-            Self::Number => "a number",
-            Self::Truth => "true or false",
-            Self::Bytes => "bytes",
-            Self::List => "a list",
-            Self::Object => "an object",
-        })
+        f.write_str(self.name().in_lang(Lang::En))
     }
 }
 
@@ -146,11 +154,13 @@ impl Path {
 /// So this error is made from a format's error and keeps of it the place and the kind alone.
 ///
 /// ```
+/// use vn_egov_metrics::Lang;
 /// use vn_egov_metrics::portal::{Packet, ReadPacketError};
 ///
 /// let error = serde_json::from_str::<Packet>(r#"{"MaHoSo": ""}"#).unwrap_err();
 /// let error = ReadPacketError::new(&error, error.line(), error.column());
 /// assert_eq!(error.to_string(), "MaHoSo is missing or empty, at line 1, column 14");
+/// assert_eq!(error.in_lang(Lang::Vi).to_string(), "MaHoSo bị thiếu hoặc trống, ở dòng 1, cột 14");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadPacketError {
@@ -172,6 +182,11 @@ impl ReadPacketError {
     /// The same error, at that line of what its text was a line of.
     pub fn on_line(self, line: usize) -> Self {
         Self { at: self.at.map(|(_, column)| (line, column)), ..self }
+    }
+
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
     }
 
     /// The line it was found at, from 1 in what was read.
@@ -199,12 +214,31 @@ impl From<Unreadable> for ReadPacketError {
     }
 }
 
+/// Prints the English sentence.
 impl fmt::Display for ReadPacketError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
-        match self.at {
-            Some((line, column)) => write!(f, ", at line {line}, column {column}"),
-            None => Ok(()),
+        self.in_lang(Lang::En).fmt(f)
+    }
+}
+
+impl fmt::Display for Shown<&ReadPacketError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ReadPacketError { kind, at } = self.value;
+        match (kind, self.lang) {
+            (kind, Lang::En) => kind.fmt(f)?,
+            (Unreadable::Malformed, Lang::Vi) => f.write_str("văn bản sai cú pháp")?,
+            (Unreadable::NotAnObject(shape), Lang::Vi) => {
+                write!(f, "cần một đối tượng, thấy {}", shape.name().vi)?;
+            }
+            (Unreadable::NoCode, Lang::Vi) => f.write_str("MaHoSo bị thiếu hoặc trống")?,
+            (Unreadable::CodeNotText(shape), Lang::Vi) => {
+                write!(f, "MaHoSo phải là văn bản, thấy {}", shape.name().vi)?;
+            }
+        }
+        match (at, self.lang) {
+            (None, _) => Ok(()),
+            (Some((line, column)), Lang::Vi) => write!(f, ", ở dòng {line}, cột {column}"),
+            (Some((line, column)), Lang::En) => write!(f, ", at line {line}, column {column}"),
         }
     }
 }

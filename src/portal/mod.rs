@@ -8,6 +8,7 @@ mod any;
 mod catalogue;
 mod columns;
 mod dossier;
+mod entry_fault;
 mod fault;
 mod items;
 mod json;
@@ -28,6 +29,7 @@ pub use self::catalogue::{
     EntryPaper, EntryPapers, EntryStep, EntrySteps, EntryTime, EntryWay,
 };
 pub use self::columns::Columns;
+pub use self::entry_fault::ReadEntryError;
 pub use self::fault::{FaultKind, PacketFault, ReadPacketError, Shape};
 pub use self::items::{Database, Fee, Paper, ResultPaper, Supplement};
 pub use self::packet::Packet;

@@ -11,7 +11,7 @@ use crate::code::{Code, Coded, ProcedureCode};
 use crate::number::has_price_in_words;
 use crate::record::{AuthorityLevel, Procedure, PublicParts, Registered, halves, limit, unit};
 use crate::text::compose;
-use crate::time::{LimitUnit, TimeLimit};
+use crate::time::{LimitUnit, TimeLimit, read_day};
 
 impl CatalogueEntry<'_> {
     /// The procedure that the entry describes; every fault is told on the way, and what is at
@@ -72,9 +72,8 @@ impl CatalogueEntry<'_> {
     /// (criterion 1.1); the day of the decision itself is not in this form.
     pub fn newest_effect(&self) -> Option<NaiveDate> {
         let day = |text: &str| {
-            let written = |form| NaiveDate::parse_from_str(text, form).ok();
             let wire = text.parse().ok().map(super::WireTime::date);
-            wire.or_else(|| written("%d/%m/%Y")).or_else(|| written("%Y-%m-%d"))
+            wire.or_else(|| read_day(text).ok())
         };
         self.bases.iter().flatten().filter_map(|basis| day(basis.takes_effect.get()?)).max()
     }

@@ -7,9 +7,11 @@ use serde::{Deserialize, Deserializer};
 
 use super::CatalogueEntry;
 use super::any::{Any, Fields, Items, Key, Take};
-use super::catalogue::EntryFault;
+use super::entry_fault::EntryFault;
 use super::fault::Shape;
 use super::scalar::{Scalar, TakeScalar};
+use crate::Lang;
+use crate::number::Shown;
 
 /// An answer of the national portal's catalogue (`LayThuTuc`), in any of the forms it is met in:
 ///
@@ -98,12 +100,28 @@ impl SkippedEntry {
     pub const fn item(self) -> usize {
         self.item
     }
+
+    /// Which and why, as a sentence of that language.
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
+    }
 }
 
 /// Prints `item 2 of result: MATTHC is missing or empty`.
 impl fmt::Display for SkippedEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "item {} of result: {}", self.item, self.fault)
+        self.in_lang(Lang::En).fmt(f)
+    }
+}
+
+impl fmt::Display for Shown<SkippedEntry> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let SkippedEntry { item, fault } = self.value;
+        let fault = Shown::new(fault, self.lang);
+        match self.lang {
+            Lang::Vi => write!(f, "mục {item} của result: {fault}"),
+            Lang::En => write!(f, "item {item} of result: {fault}"),
+        }
     }
 }
 

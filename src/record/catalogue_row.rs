@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::row::{Cell, CellError, limit};
 use super::{Announcement, Procedure};
+use crate::Name;
 
 /// A row of a catalogue of procedures, each cell as written.
 ///
@@ -126,16 +127,18 @@ impl CatalogueRow<'_> {
         let flag = |column, text| Cell { column, text }.flag();
         let code = Cell { column: "procedure", text: self.procedure };
         let number = Cell { column: "limit", text: self.limit };
+        let a_code = Name::new("mã thủ tục", "the code of a procedure");
         let unit = Cell { column: "unit", text: self.unit }.unit()?;
         let limit = match (number.halves()?, unit) {
             (Some(halves), Some(unit)) => {
                 let told = limit(halves, unit);
-                Some(told.ok_or_else(|| number.refused("a whole number of that unit"))?)
+                let expected = Name::new("số nguyên của đơn vị đó", "a whole number of that unit");
+                Some(told.ok_or_else(|| number.refused(expected))?)
             }
             _ => None,
         };
         Ok(Procedure {
-            code: Some(code.code().ok_or_else(|| code.refused("the code of a procedure"))?),
+            code: Some(code.code().ok_or_else(|| code.refused(a_code))?),
             authority: Cell { column: "agency", text: self.agency }.agency(),
             in_force: flag("in_force", self.in_force)?,
             within_authority: Some(true),
@@ -170,9 +173,10 @@ impl CatalogueRow<'_> {
             Some(decided_on) => {
                 Ok(Some(Announcement { decided_on, takes_effect_on, published_on }))
             }
-            None if takes_effect_on.or(published_on).is_some() => {
-                Err(decided.refused("the day of the decision that the other days follow"))
-            }
+            None if takes_effect_on.or(published_on).is_some() => Err(decided.refused(Name::new(
+                "ngày quyết định, khi đã có các ngày kia",
+                "the day of the decision that the other days follow",
+            ))),
             None => Ok(None),
         }
     }

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 use super::{ApplicantKind, Channel, Payment, Status, SyncState, Written};
 use crate::code::{Coded, DossierCode, FieldCode, ProcedureCode};
@@ -10,9 +11,15 @@ use crate::text::Discreet;
 
 /// All that makes a dossier, each part optional but the code.
 ///
+/// They travel by the names of the fields, of which all but `code` may be left out: a database of
+/// one's own can hold them, and what it gives back goes through [`Dossier::from_parts`](super::Dossier::from_parts).
+/// A format may quote in its errors what it refuses: packets of others are read by
+/// `portal::Packet`, whose errors quote nothing.
+///
 /// `Debug` shows of irregular codes what looks like a code, and only counts the characters of any
 /// other text: a person's name can stand in the wrong field.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DossierParts {
     /// The code, regular or kept as it came.
     pub code: Coded<DossierCode>,
@@ -27,10 +34,13 @@ pub struct DossierParts {
     /// The kind of applicant.
     pub applicant: Option<Written<ApplicantKind>>,
     /// When what happened.
+    #[serde(default)]
     pub timeline: Timeline,
     /// The supplement rounds that were asked for, in the order of the record.
+    #[serde(default)]
     pub supplements: Vec<Supplement>,
     /// Its fee lines.
+    #[serde(default)]
     pub fees: Fees,
     /// How it was paid.
     pub payment: Option<Written<Payment>>,
@@ -45,6 +55,7 @@ pub struct DossierParts {
     /// Whether the applicant's account is verified by VNeID.
     pub vneid: Option<bool>,
     /// The codes of the databases that were used.
+    #[serde(default)]
     pub databases: Vec<Box<str>>,
     /// How the national portal's record stands to it; absent is not known.
     pub sync: Option<SyncState>,
@@ -53,7 +64,8 @@ pub struct DossierParts {
 }
 
 /// When what happened to a dossier, in Viet Nam (UTC+7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Timeline {
     /// Submitted (`NgayNopHoSo`).
     pub submitted: Option<NaiveDateTime>,
@@ -70,7 +82,8 @@ pub struct Timeline {
 }
 
 /// One supplement round: papers asked for, and in or not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Supplement {
     /// When they were asked for.
     pub requested: NaiveDateTime,
@@ -82,17 +95,18 @@ pub struct Supplement {
     pub new_due: Option<NaiveDateTime>,
 }
 
-/// What the fee lines of a dossier say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+/// What the fee lines of a dossier say. Serialised by the names in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fees {
-    /// There is no line: only the procedure can tell.
+    /// There is no line: only the procedure can tell (`no_lines`).
     #[default]
     NoLines,
-    /// Some line has a price that is not 0.
+    /// Some line has a price that is not 0 (`due`).
     Due,
-    /// Every line has the price 0.
+    /// Every line has the price 0 (`free`).
     Free,
-    /// Some line has no readable price, and no other has one that is not 0.
+    /// Some line has no readable price, and no other has one that is not 0 (`unclear`).
     Unclear,
 }
 

@@ -204,12 +204,21 @@ impl ImpossiblePetition {
     }
 
     /// What should stand there.
-    pub(super) const fn expected(self) -> &'static str {
+    pub(super) const fn expected(self) -> Name {
         match self.0 {
-            Impossible::Before { .. } => "a day not before received_on",
-            Impossible::OpenClosed(_) => "nothing, for the petition is open",
-            Impossible::NotPublished(_) => "nothing, for the outcome is not published",
-            Impossible::PublishedFirst { .. } => "a day not before closed_on",
+            Impossible::Before { .. } => {
+                Name::new("ngày không trước received_on", "a day not before received_on")
+            }
+            Impossible::OpenClosed(_) => {
+                Name::new("để trống, vì phản ánh đang xử lý", "nothing, for the petition is open")
+            }
+            Impossible::NotPublished(_) => Name::new(
+                "để trống, vì kết quả không phải là published",
+                "nothing, for the outcome is not published",
+            ),
+            Impossible::PublishedFirst { .. } => {
+                Name::new("ngày không trước closed_on", "a day not before closed_on")
+            }
         }
     }
 }

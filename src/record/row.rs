@@ -2,22 +2,22 @@
 
 use core::fmt;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     Answer, AuthorityLevel, LegacyLevel, Outcome, PetitionClass, ServiceLevel, ServiceState,
 };
 use crate::code::{AgencyCode, Code, Coded};
-use crate::number::has_price_in_words;
+use crate::number::{Shown, has_price_in_words};
 use crate::text::{compose, excerpt};
-use crate::time::{LimitUnit, TimeLimit};
+use crate::time::{LimitUnit, TimeLimit, read_day};
+use crate::{Lang, Name};
 
 /// A cell that does not hold what its column asks for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("column {column}: expected {expected}, found {found}")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellError {
     column: &'static str,
-    expected: &'static str,
+    expected: Name,
     found: Found,
 }
 
@@ -29,19 +29,40 @@ enum Found {
     Characters(usize),
 }
 
-impl fmt::Display for Found {
+/// Prints the English sentence.
+impl fmt::Display for CellError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text, _) => fmt::Debug::fmt(text, f),
-            Self::Characters(count) => write!(f, "{count} characters"),
+        self.in_lang(Lang::En).fmt(f)
+    }
+}
+
+impl fmt::Display for Shown<&CellError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let CellError { column, expected, found } = self.value;
+        let expected = expected.in_lang(self.lang);
+        match self.lang {
+            Lang::Vi => write!(f, "cột {column}: cần {expected}, thấy ")?,
+            Lang::En => write!(f, "column {column}: expected {expected}, found ")?,
+        }
+        match (found, self.lang) {
+            (Found::Text(text, _), _) => fmt::Debug::fmt(text, f),
+            (Found::Characters(count), Lang::Vi) => write!(f, "{count} ký tự"),
+            (Found::Characters(count), Lang::En) => write!(f, "{count} characters"),
         }
     }
 }
+
+impl core::error::Error for CellError {}
 
 impl CellError {
     /// The name of the column.
     pub const fn column(&self) -> &'static str {
         self.column
+    }
+
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
     }
 
     /// The same, with the text of the cell only if it is a day or as short as a code: in a table
@@ -78,7 +99,7 @@ impl fmt::Debug for Cell<'_> {
 }
 
 impl Cell<'_> {
-    pub(super) fn refused(self, expected: &'static str) -> CellError {
+    pub(super) fn refused(self, expected: Name) -> CellError {
         let found = Found::Text(excerpt(self.text), self.text.chars().count());
         CellError { column: self.column, expected, found }
     }
@@ -89,7 +110,10 @@ impl Cell<'_> {
             "" => Ok(None),
             "1" | "true" | "yes" | "có" => Ok(Some(true)),
             "0" | "false" | "no" | "không" => Ok(Some(false)),
-            _ => Err(self.refused("1, true, yes or có, 0, false, no or không, or nothing")),
+            _ => Err(self.refused(Name::new(
+                "1, true, yes hoặc có, 0, false, no hoặc không, hoặc để trống",
+                "1, true, yes or có, 0, false, no or không, or nothing",
+            ))),
         }
     }
 
@@ -105,11 +129,12 @@ impl Cell<'_> {
         };
         let parts = text.split_once([' ', 'T']).filter(|(_, time)| is_time(time));
         let text = parts.map_or(&*text, |(day, _)| day);
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .or_else(|_| NaiveDate::parse_from_str(text, "%d/%m/%Y"));
-        // `29/8/24` would be a day of the year 24.
-        let day = day.ok().filter(|day| (1000..=9999).contains(&day.year()));
-        day.ok_or_else(|| self.refused("a day such as 2024-08-29 or 29/8/2024"))
+        read_day(text).map_err(|_| {
+            self.refused(Name::new(
+                "ngày như 29/8/2024 hoặc 2024-08-29",
+                "a day such as 2024-08-29 or 29/8/2024",
+            ))
+        })
     }
 
     /// A day, or nothing.
@@ -118,7 +143,12 @@ impl Cell<'_> {
             return Ok(None);
         }
         let day = self.day().map(Some);
-        day.map_err(|_| self.refused("a day such as 2024-08-29 or 29/8/2024, or nothing"))
+        day.map_err(|_| {
+            self.refused(Name::new(
+                "ngày như 29/8/2024 hoặc 2024-08-29, hoặc để trống",
+                "a day such as 2024-08-29 or 29/8/2024, or nothing",
+            ))
+        })
     }
 
     pub(super) fn is_empty(self) -> bool {
@@ -142,7 +172,12 @@ impl Cell<'_> {
             return Ok(None);
         }
         let level = self.text.parse().map(Some);
-        level.map_err(|_| self.refused("information, partial or full, or nothing"))
+        level.map_err(|_| {
+            self.refused(Name::new(
+                "thông tin, một phần hoặc toàn trình, hoặc để trống",
+                "information, partial or full, or nothing",
+            ))
+        })
     }
 
     /// A level of the scale before, or nothing: `4`, or `mức độ 4`.
@@ -153,7 +188,9 @@ impl Cell<'_> {
         }
         let number = text.strip_prefix("mức độ ").unwrap_or(&text).parse().ok();
         let level = number.and_then(|number| LegacyLevel::new(number).ok());
-        level.map(Some).ok_or_else(|| self.refused("1, 2, 3 or 4, or nothing"))
+        level.map(Some).ok_or_else(|| {
+            self.refused(Name::new("1, 2, 3 hoặc 4, hoặc để trống", "1, 2, 3 or 4, or nothing"))
+        })
     }
 
     /// The one of `all` that the cell names, or nothing.
@@ -161,7 +198,7 @@ impl Cell<'_> {
         self,
         all: &[T],
         names: impl Fn(&T, &str) -> bool,
-        expected: &'static str,
+        expected: Name,
     ) -> Result<Option<T>, CellError> {
         let text = compose(self.text).to_lowercase();
         if text.is_empty() {
@@ -176,7 +213,10 @@ impl Cell<'_> {
         self.one_of(
             &AuthorityLevel::ALL,
             |level, text| text == level.id() || text == level.name().vi,
-            "ministry, province, district or commune, or nothing",
+            Name::new(
+                "ministry, province, district hoặc commune, hoặc để trống",
+                "ministry, province, district or commune, or nothing",
+            ),
         )
     }
 
@@ -185,7 +225,10 @@ impl Cell<'_> {
         self.one_of(
             &ServiceState::ALL,
             |state, text| text == state.id() || text == state.name().vi,
-            "published, closing, testing or not_published, or nothing",
+            Name::new(
+                "published, closing, testing hoặc not_published, hoặc để trống",
+                "published, closing, testing or not_published, or nothing",
+            ),
         )
     }
 
@@ -195,7 +238,12 @@ impl Cell<'_> {
             return Ok(None);
         }
         let unit = unit(self.text).map(Some);
-        unit.ok_or_else(|| self.refused("working_days, working_hours, days or months, or nothing"))
+        unit.ok_or_else(|| {
+            self.refused(Name::new(
+                "ngày làm việc, giờ làm việc, ngày hoặc tháng, hoặc để trống",
+                "working_days, working_hours, days or months, or nothing",
+            ))
+        })
     }
 
     /// How far a petition has come, or nothing.
@@ -203,7 +251,10 @@ impl Cell<'_> {
         self.one_of(
             &Outcome::ALL,
             |outcome, text| text == outcome.id() || text == outcome.name().vi,
-            "refused, asked, resolved, published or open, or nothing",
+            Name::new(
+                "refused, asked, resolved, published hoặc open, hoặc để trống",
+                "refused, asked, resolved, published or open, or nothing",
+            ),
         )
     }
 
@@ -212,7 +263,10 @@ impl Cell<'_> {
         self.one_of(
             &PetitionClass::ALL,
             |class, text| text == class.id() || text == class.name().vi,
-            "procedure, staff or other, or nothing",
+            Name::new(
+                "procedure, staff hoặc other, hoặc để trống",
+                "procedure, staff or other, or nothing",
+            ),
         )
     }
 
@@ -225,7 +279,10 @@ impl Cell<'_> {
             "liked" => Ok(Some(true)),
             "disliked" => Ok(Some(false)),
             _ => self.flag().map_err(|_| {
-                self.refused("a flag such as 1 or 0, liked or disliked, hài lòng or không hài lòng, or nothing")
+                self.refused(Name::new(
+                    "cờ như 1 hoặc 0, liked hoặc disliked, hài lòng hoặc không hài lòng, hoặc để trống",
+                    "a flag such as 1 or 0, liked or disliked, hài lòng or không hài lòng, or nothing",
+                ))
             }),
         }
     }
@@ -235,7 +292,10 @@ impl Cell<'_> {
         self.flag().or_else(|_| {
             let price = has_price_in_words(self.text).map(Some);
             price.ok_or_else(|| {
-                self.refused("a flag such as 1 or 0, a price such as 300.000, or nothing")
+                self.refused(Name::new(
+                    "cờ như 1 hoặc 0, mức phí như 300.000, hoặc để trống",
+                    "a flag such as 1 or 0, a price such as 300.000, or nothing",
+                ))
             })
         })
     }
@@ -246,7 +306,12 @@ impl Cell<'_> {
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Ok(Some(text.bytes().any(|byte| byte != b'0')));
         }
-        self.flag().map_err(|_| self.refused("a whole number, yes or có, no or không, or nothing"))
+        self.flag().map_err(|_| {
+            self.refused(Name::new(
+                "số nguyên, yes hoặc có, no hoặc không, hoặc để trống",
+                "a whole number, yes or có, no or không, or nothing",
+            ))
+        })
     }
 
     /// The amount of a time limit in halves, or nothing: `15`, or `0,5`.
@@ -255,7 +320,12 @@ impl Cell<'_> {
         if text.is_empty() {
             return Ok(None);
         }
-        halves(&text).map(Some).ok_or_else(|| self.refused("a whole number or a half, or nothing"))
+        halves(&text).map(Some).ok_or_else(|| {
+            self.refused(Name::new(
+                "số nguyên hoặc nửa như 0,5, hoặc để trống",
+                "a whole number or a half, or nothing",
+            ))
+        })
     }
 }
 

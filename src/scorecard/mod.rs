@@ -45,6 +45,7 @@ mod mean;
 mod points;
 mod published;
 mod rank;
+mod refused;
 #[allow(clippy::module_inception)] // the room's own noun
 mod scorecard;
 mod scored;

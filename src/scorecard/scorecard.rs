@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{Criterion, Curve, Group, Points};
-use crate::Name;
+use crate::number::Shown;
 use crate::text::excerpt;
+use crate::{Lang, Name};
 
 /// A scorecard: groups, and criteria that stand in them.
 ///
@@ -231,10 +232,10 @@ fn join(names: impl Iterator<Item = &'static str>) -> String {
 /// A group or a metric that a card does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct FindCriterionError(#[from] NotFound);
+pub struct FindCriterionError(#[from] pub(super) NotFound);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum NotFound {
+pub(super) enum NotFound {
     #[error("unknown group {group:?}; expected one of {expected}")]
     Group { group: Box<str>, expected: String },
     #[error("unknown metric {metric:?} in the group {group}; expected one of {expected}")]
@@ -242,6 +243,11 @@ enum NotFound {
 }
 
 impl FindCriterionError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
+
     /// Whether it is the group that is not known, so that the metric was not looked for.
     pub const fn is_group(&self) -> bool {
         matches!(self.0, NotFound::Group { .. })

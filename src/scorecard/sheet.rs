@@ -1,8 +1,9 @@
 //! The counts of one unit, row by row.
 
 use super::{Criterion, Line, Scorecard, Scored};
-use crate::number::Rate;
+use crate::number::{Rate, Shown};
 use crate::text::excerpt;
+use crate::{Lang, Name};
 
 /// What a unit gives for a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -155,10 +156,10 @@ fn checked(criterion: &Criterion, given: Given) -> Result<Given, PutError> {
 /// A row that a sheet does not take.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct PutError(#[from] PutFault);
+pub struct PutError(#[from] pub(super) PutFault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum PutFault {
+pub(super) enum PutFault {
     #[error("the card has no criterion {id:?}")]
     NoCriterion { id: Box<str> },
     #[error("no criterion of the card asks for the indicator {indicator:?}")]
@@ -173,6 +174,11 @@ enum PutFault {
 }
 
 impl PutError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
+
     /// Whether the fault is a numerator over its denominator.
     pub const fn is_over(&self) -> bool {
         matches!(self.0, PutFault::Over { .. })
@@ -188,12 +194,20 @@ pub enum CountField {
     Denominator,
 }
 
+impl CountField {
+    /// The name in both languages: `tử số`, `numerator`.
+    pub const fn name(self) -> Name {
+        match self {
+            Self::Numerator => Name::new("tử số", "numerator"),
+            Self::Denominator => Name::new("mẫu số", "denominator"),
+        }
+    }
+}
+
+/// Prints the English name.
 impl core::fmt::Display for CountField {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str(match self {
-            Self::Numerator => "numerator",
-            Self::Denominator => "denominator",
-        })
+        f.write_str(self.name().in_lang(Lang::En))
     }
 }
 
@@ -242,10 +256,10 @@ fn read_count(field: CountField, text: &str) -> Result<Option<u64>, ReadCountsEr
 /// A text that is no count.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct ReadCountsError(#[from] ReadFault);
+pub struct ReadCountsError(#[from] pub(super) ReadFault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum ReadFault {
+pub(super) enum ReadFault {
     #[error("the {field} {text:?} is negative")]
     Negative { field: CountField, text: Box<str> },
     #[error("the {field} {text:?} is not a whole number of 0 or more, in plain digits")]
@@ -255,6 +269,11 @@ enum ReadFault {
 }
 
 impl ReadCountsError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
+
     /// Which of the two could not be read.
     pub const fn field(&self) -> CountField {
         match self.0 {

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::amendment::{Amendment, CalendarError, CalendarParts};
 use super::day::{AnnouncedDay, CalendarDay, DayKind, is_weekly_rest};
 use super::holidays::{FIRST, LAST};
+use crate::Lang;
+use crate::number::Shown;
 
 /// The working days from one day to another: Monday to Friday, but for the days off and the
 /// worked Saturdays it holds as rows.
@@ -67,16 +69,23 @@ pub struct WorkCalendar {
 /// A day outside the coverage of a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct OutOfCoverage(#[from] Beyond);
+pub struct OutOfCoverage(#[from] pub(super) Beyond);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-enum Beyond {
+pub(super) enum Beyond {
     #[error("{date} is before {first}, the first day this calendar knows; no projection goes back")]
     Before { date: NaiveDate, first: NaiveDate },
     #[error(
         "{date} is after {last}, the last day this calendar knows; a projection is made by name, with WorkCalendar::projected"
     )]
     After { date: NaiveDate, last: NaiveDate },
+}
+
+impl OutOfCoverage {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
+    }
 }
 
 impl OutOfCoverage {

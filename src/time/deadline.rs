@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Place;
 use super::{OutOfCoverage, Sessions, TimeLimit, WorkCalendar};
+use crate::Lang;
+use crate::number::Shown;
 
 /// A day, or a moment of it, in Viet Nam.
 ///
@@ -156,10 +158,10 @@ pub struct DeadlinePolicy {
 /// A due date that cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct DueError(#[from] DueFault);
+pub struct DueError(#[from] pub(super) DueFault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum DueFault {
+pub(super) enum DueFault {
     #[error(transparent)]
     Received(OutOfCoverage),
     #[error(
@@ -173,6 +175,11 @@ enum DueFault {
 }
 
 impl DueError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
+
     /// Whether the calendar is at fault, which does not reach so far, and not what was asked.
     pub const fn is_out_of_coverage(&self) -> bool {
         matches!(self.0, DueFault::Received(_) | DueFault::RunsOut { .. })

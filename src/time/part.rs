@@ -1,5 +1,7 @@
 //! The numbered parts of a year.
 
+use crate::Name;
+
 /// A numbered part of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
@@ -11,12 +13,12 @@ pub(super) enum Part {
 
 impl Part {
     /// How errors call it.
-    pub(super) const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> Name {
         match self {
-            Self::Month => "month",
-            Self::Quarter => "quarter",
-            Self::Half => "half year",
-            Self::Months => "number of months",
+            Self::Month => Name::new("tháng", "month"),
+            Self::Quarter => Name::new("quý", "quarter"),
+            Self::Half => Name::new("nửa năm", "half year"),
+            Self::Months => Name::new("số tháng", "number of months"),
         }
     }
 

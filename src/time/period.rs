@@ -82,10 +82,17 @@ pub struct InvalidPeriod(#[from] pub(super) Invalid);
 pub(super) enum Invalid {
     #[error("year {0} is not 1 to 9999")]
     Year(i32),
-    #[error("{} {number} is not 1 to {}", part.name(), part.most())]
+    #[error("{} {number} is not 1 to {}", part.name().en, part.most())]
     Number { part: Part, number: u32 },
     #[error("the range ends on {last}, before it starts on {first}")]
     Backward { first: NaiveDate, last: NaiveDate },
+}
+
+impl InvalidPeriod {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(self, lang: Lang) -> Shown<Self> {
+        Shown::new(self, lang)
+    }
 }
 
 impl Period {
@@ -209,13 +216,15 @@ impl Period {
     /// Besides the texts that [`Period`] lists, Vietnamese may say `quý 1`, `quí I`,
     /// `tháng 3 năm 2024`, `07 tháng đầu năm 2024`, `6 tháng cuối năm 2024`,
     /// `ngày 20 tháng 8 năm 2024`, `từ 06/5/2023 đến hết ngày 12/5/2023`, and leave out `từ`,
-    /// `ngày`, and the `năm` of a year alone; English may put `from` before two days.
+    /// `ngày`, and the `tháng` or `năm` of a month or year alone (`07/2024`, always the month
+    /// first); English may put `from` before two days.
     ///
     /// # Errors
     /// Anything malformed or left over, with the character (of the composed text) where it
     /// stands:
     /// - `tháng 13/2024`, `quý V/2024`, `00 tháng đầu năm 2024`: no such month, quarter, number
     /// - `tháng 3/24`: a year has 4 digits
+    /// - `từ 07/2024 đến 09/2024`: a range has days at its ends
     /// - `ngày 30/2/2024`: a day that does not exist
     /// - `3 tháng cuối năm 2024`: only 6 months end a year as a half of it
     /// - `từ ngày 20/8/2024 đến ngày 01/01/2024`: an end before the start

@@ -108,10 +108,10 @@ impl<T: fmt::Display> fmt::Display for Foreseen<T> {
 /// A year to which no projection goes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct ProjectionError(#[from] ProjectionFault);
+pub struct ProjectionError(#[from] pub(super) ProjectionFault);
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-enum ProjectionFault {
+pub(super) enum ProjectionFault {
     #[error(
         "a projection reaches to {LAST_YEAR}, the last year of the lunar tables, and not to {year}"
     )]
@@ -125,6 +125,13 @@ enum ProjectionFault {
         WorkCalendar::DAYS_MOST
     )]
     TooLong { first: NaiveDate, year: i32 },
+}
+
+impl ProjectionError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
 }
 
 impl WorkCalendar {

@@ -2,23 +2,36 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::part::Part;
 use super::period::{Invalid, InvalidPeriod, Kind, Period};
-use crate::Lang;
+use crate::number::Shown;
 use crate::text::{compose, excerpt, strip_word};
+use crate::{Lang, Name};
+
+/// How errors call a year and a day.
+pub(super) const YEAR: Name = Name::new("năm", "year");
+pub(super) const DAY: Name = Name::new("ngày", "day");
 
 /// A text that is no period, or more than one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(transparent)]
-pub struct ParsePeriodError(#[from] Fault);
+pub struct ParsePeriodError(#[from] pub(super) Fault);
+
+impl ParsePeriodError {
+    /// The error as a sentence of that language.
+    pub const fn in_lang(&self, lang: Lang) -> Shown<&Self> {
+        Shown::new(self, lang)
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Fault {
-    #[error("expected {what} at character {at} of {text:?}")]
-    Expected { what: &'static str, at: usize, text: Box<str> },
-    #[error("the {name} at character {at} of {text:?} must have {digits}, not {found}")]
-    Width { name: &'static str, digits: &'static str, found: usize, at: usize, text: Box<str> },
-    #[error("{name} {number} at character {at} of {text:?} is not 1 to {most}")]
-    Number { name: &'static str, number: u32, most: u32, at: usize, text: Box<str> },
+    #[error("expected {} at character {at} of {text:?}", what.en)]
+    Expected { what: Name, at: usize, text: Box<str> },
+    #[error("the {} at character {at} of {text:?} must have {}, not {found}", name.en, digits.en)]
+    Width { name: Name, digits: Name, found: usize, at: usize, text: Box<str> },
+    #[error("{} {number} at character {at} of {text:?} is not 1 to {most}", name.en)]
+    Number { name: Name, number: u32, most: u32, at: usize, text: Box<str> },
     #[error("day {day} at character {at} of {text:?} is not 1 to {most}, the days of {month}")]
     NoSuchDay { day: u32, most: u64, month: Period, at: usize, text: Box<str> },
     #[error("the number of months at character {at} of {text:?} must be 6 before \"cuối\"")]
@@ -75,7 +88,7 @@ impl<'a> Reader<'a> {
         excerpt(self.text)
     }
 
-    pub(super) fn expected<T>(&self, what: &'static str) -> Result<T, Fault> {
+    pub(super) fn expected<T>(&self, what: Name) -> Result<T, Fault> {
         Err(Fault::Expected { what, at: self.place(self.rest), text: self.quoted() })
     }
 
@@ -119,7 +132,7 @@ impl<'a> Reader<'a> {
     /// Refuses a number that is not written with so many digits.
     pub(super) fn of_width(
         &self,
-        name: &'static str,
+        name: Name,
         written: Written<'a>,
         least: usize,
         most: usize,
@@ -128,10 +141,10 @@ impl<'a> Reader<'a> {
             return Ok(written);
         }
         let digits = match (least, most) {
-            (_, 1) => "1 digit",
-            (1, _) => "1 or 2 digits",
-            (2, _) => "2 digits",
-            _ => "4 digits",
+            (_, 1) => Name::new("1 chữ số", "1 digit"),
+            (1, _) => Name::new("1 hoặc 2 chữ số", "1 or 2 digits"),
+            (2, _) => Name::new("2 chữ số", "2 digits"),
+            _ => Name::new("4 chữ số", "4 digits"),
         };
         let (found, at) = (written.digits, self.place(written.from));
         Err(Fault::Width { name, digits, found, at, text: self.quoted() })
@@ -139,11 +152,7 @@ impl<'a> Reader<'a> {
 
     /// A number of 1 or 2 digits among words, and the spaces behind it; `what` is expected where
     /// there is none.
-    pub(super) fn number(
-        &mut self,
-        name: &'static str,
-        what: &'static str,
-    ) -> Result<Written<'a>, Fault> {
+    pub(super) fn number(&mut self, name: Name, what: Name) -> Result<Written<'a>, Fault> {
         if !self.rest.starts_with(|c: char| c.is_ascii_digit()) {
             return self.expected(what);
         }
@@ -154,10 +163,10 @@ impl<'a> Reader<'a> {
 
     pub(super) fn year(&mut self) -> Result<Written<'a>, Fault> {
         if !self.rest.starts_with(|c: char| c.is_ascii_digit()) {
-            return self.expected("a year of 4 digits");
+            return self.expected(Name::new("năm gồm 4 chữ số", "a year of 4 digits"));
         }
         let written = self.take_digits();
-        self.of_width("year", written, 4, 4)
+        self.of_width(YEAR, written, 4, 4)
     }
 
     /// Makes a period of a number and a year, or says which of them is none.
@@ -172,7 +181,7 @@ impl<'a> Reader<'a> {
                 Invalid::Number { part, number: bad } => {
                     (part.name(), number.from, bad, part.most())
                 }
-                _ => ("year", year.from, year.number, 9999),
+                _ => (YEAR, year.from, year.number, 9999),
             };
             let (at, text) = (self.place(from), self.quoted());
             Fault::Number { name, number: bad, most, at, text }
@@ -237,21 +246,21 @@ impl Reader<'_> {
         }
         if self.take("Q") {
             let quarter = self.take_digits();
-            let quarter = self.of_width("quarter", quarter, 1, 1)?;
+            let quarter = self.of_width(Part::Quarter.name(), quarter, 1, 1)?;
             return self.make(Period::quarter, quarter, year);
         }
         if self.take("H") {
             let half = self.take_digits();
-            let half = self.of_width("half year", half, 1, 1)?;
+            let half = self.of_width(Part::Half.name(), half, 1, 1)?;
             return self.make(Period::half, half, year);
         }
         let month = self.take_digits();
-        let month = self.of_width("month", month, 2, 2)?;
+        let month = self.of_width(Part::Month.name(), month, 2, 2)?;
         if !self.take("-") {
             return self.make(Period::month, month, year);
         }
         let day = self.take_digits();
-        let day = self.of_width("day", day, 2, 2)?;
+        let day = self.of_width(DAY, day, 2, 2)?;
         self.make_day(day, month, year)
     }
 }

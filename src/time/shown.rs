@@ -4,9 +4,9 @@ use core::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Period;
-use super::period::Kind;
+use super::period::{Invalid, Kind};
 use super::words::{MONTHS, ROMAN};
+use super::{InvalidPeriod, Period};
 use crate::Lang;
 use crate::number::Shown;
 
@@ -69,6 +69,22 @@ fn english(period: Period, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
+impl fmt::Display for Shown<InvalidPeriod> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.value.0, self.lang) {
+            (invalid, Lang::En) => invalid.fmt(f),
+            (Invalid::Year(year), Lang::Vi) => write!(f, "năm {year} không thuộc 1 đến 9999"),
+            (Invalid::Number { part, number }, Lang::Vi) => {
+                write!(f, "{} {number} không thuộc 1 đến {}", part.name().vi, part.most())
+            }
+            (Invalid::Backward { first, last }, Lang::Vi) => {
+                let (first, last) = (VietnameseDay(first), VietnameseDay(last));
+                write!(f, "kỳ kết thúc ngày {last}, trước ngày bắt đầu {first}")
+            }
+        }
+    }
+}
+
 /// The word that means the number.
 fn word(words: &[(&'static str, u32)], number: u32) -> &'static str {
     words.iter().find(|(_, meaning)| *meaning == number).map_or("", |(word, _)| word)
@@ -84,7 +100,7 @@ impl fmt::Display for VietnameseMonth {
 }
 
 /// `01/01/2024`, `20/8/2024`.
-struct VietnameseDay(NaiveDate);
+pub(super) struct VietnameseDay(pub(super) NaiveDate);
 
 impl fmt::Display for VietnameseDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

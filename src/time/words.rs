@@ -1,7 +1,9 @@
 //! The words and the grammar of periods in Vietnamese and in English.
 
+use super::part::Part;
 use super::period::Period;
-use super::read::{Fault, Reader, Written};
+use super::read::{DAY, Fault, Reader, Written};
+use crate::Name;
 use crate::text::strip_word;
 
 /// The numbers of quarters, the longest first.
@@ -29,13 +31,17 @@ impl<'a> Reader<'a> {
         if self.take_word("quý") || self.take_word("quí") {
             let quarter = match self.take_one_of(&ROMAN) {
                 Some(quarter) => quarter,
-                None => self.number("quarter", "a quarter, I to IV or 1 to 4,")?,
+                None => self.number(
+                    Part::Quarter.name(),
+                    Name::new("quý, I đến IV hoặc 1 đến 4,", "a quarter, I to IV or 1 to 4,"),
+                )?,
             };
             let year = self.vietnamese_year()?;
             return self.make(Period::quarter, quarter, year);
         }
         if self.take_word("tháng") {
-            let month = self.number("month", "the number of a month")?;
+            let month = self
+                .number(Part::Month.name(), Name::new("số của tháng", "the number of a month"))?;
             let year = self.vietnamese_year()?;
             return self.make(Period::month, month, year);
         }
@@ -53,7 +59,7 @@ impl<'a> Reader<'a> {
             return if self.take_word("đến") {
                 self.vietnamese_range_to(start)
             } else {
-                self.expected("\"đến\" and a day")
+                self.expected(Name::new("\"đến\" và một ngày", "\"đến\" and a day"))
             };
         }
         let mut ahead = *self;
@@ -68,7 +74,13 @@ impl<'a> Reader<'a> {
             return self.make_year(year);
         }
         if number.digits == 0 && strip_word(self.rest, "ngày").is_none() {
-            return self.expected("a period");
+            return self.expected(Name::new("một kỳ", "a period"));
+        }
+        if number.digits > 0 && ahead.comes_slash_and_year() {
+            let month = self
+                .number(Part::Month.name(), Name::new("số của tháng", "the number of a month"))?;
+            let year = self.vietnamese_year()?;
+            return self.make(Period::month, month, year);
         }
         let start = self.vietnamese_day()?;
         if self.take_word("đến") { self.vietnamese_range_to(start) } else { Ok(start) }
@@ -76,7 +88,7 @@ impl<'a> Reader<'a> {
 
     /// What follows `7 tháng`.
     fn vietnamese_months(&mut self, months: Written<'a>) -> Result<Period, Fault> {
-        let months = self.of_width("number of months", months, 1, 2)?;
+        let months = self.of_width(Part::Months.name(), months, 1, 2)?;
         let half = self.vietnamese_half()?;
         let year = self.vietnamese_year()?;
         match (half.number, months.number) {
@@ -89,28 +101,50 @@ impl<'a> Reader<'a> {
     fn vietnamese_half(&mut self) -> Result<Written<'a>, Fault> {
         match self.take_one_of(&[("đầu", 1), ("cuối", 2)]) {
             Some(half) => Ok(half),
-            None => self.expected("\"đầu\" or \"cuối\""),
+            None => self.expected(Name::new("\"đầu\" hoặc \"cuối\"", "\"đầu\" or \"cuối\"")),
         }
     }
 
     /// `/2024` or `năm 2024`.
     fn vietnamese_year(&mut self) -> Result<Written<'a>, Fault> {
         if !self.take("/") && !self.take_word("năm") {
-            return self.expected("\"/\" or \"năm\" and a year");
+            return self.expected(Name::new(
+                "\"/\" hoặc \"năm\" và số năm",
+                "\"/\" or \"năm\" and a year",
+            ));
         }
         self.space();
         self.year()
     }
 
+    /// Whether `/2024` comes next and nothing of a day behind it: what stands before is a month.
+    fn comes_slash_and_year(mut self) -> bool {
+        if !self.take("/") {
+            return false;
+        }
+        self.space();
+        let year = self.take_digits();
+        self.space();
+        year.digits > 2 && !self.rest.starts_with('/')
+    }
+
     /// `20/8/2024`, `ngày 20/8/2024` or `ngày 20 tháng 8 năm 2024`.
     fn vietnamese_day(&mut self) -> Result<Period, Fault> {
         let worded = self.take_word("ngày");
-        let day = self.number("day", "a day")?;
+        let from = *self;
+        let day = self.number(DAY, Name::new("một ngày", "a day"))?;
+        if self.comes_slash_and_year() {
+            return from.expected(Name::new(
+                "ngày, tháng và năm, không chỉ tháng,",
+                "a day, a month and a year, not a month alone,",
+            ));
+        }
         if !(self.take("/") || worded && self.take_word("tháng")) {
-            return self.expected("\"/\" and a month");
+            return self.expected(Name::new("\"/\" và số của tháng", "\"/\" and a month"));
         }
         self.space();
-        let month = self.number("month", "the number of a month")?;
+        let month =
+            self.number(Part::Month.name(), Name::new("số của tháng", "the number of a month"))?;
         let year = self.vietnamese_year()?;
         self.space();
         self.make_day(day, month, year)
@@ -127,7 +161,8 @@ impl<'a> Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn english(&mut self) -> Result<Period, Fault> {
         if self.take_word("Q") {
-            let quarter = self.number("quarter", "a quarter, 1 to 4,")?;
+            let quarter = self
+                .number(Part::Quarter.name(), Name::new("quý, 1 đến 4,", "a quarter, 1 to 4,"))?;
             let year = self.year()?;
             return self.make(Period::quarter, quarter, year);
         }
@@ -141,7 +176,7 @@ impl<'a> Reader<'a> {
         let ranged = self.take_word("from");
         let mut ahead = *self;
         match ahead.take_digits().digits {
-            0 if !ranged => return self.expected("a period"),
+            0 if !ranged => return self.expected(Name::new("một kỳ", "a period")),
             3.. if !ranged => {
                 let year = self.year()?;
                 return self.make_year(year);
@@ -153,7 +188,11 @@ impl<'a> Reader<'a> {
             let end = self.english_day()?;
             return self.between(start, end);
         }
-        if ranged { self.expected("\"to\" and a day") } else { Ok(start) }
+        if ranged {
+            self.expected(Name::new("\"to\" và một ngày", "\"to\" and a day"))
+        } else {
+            Ok(start)
+        }
     }
 
     /// What follows `first` or `second`: a half, or so many months.
@@ -163,15 +202,20 @@ impl<'a> Reader<'a> {
             return self.make(Period::half, half, year);
         }
         if half.number != 1 {
-            return self.expected("\"half\"");
+            return self.expected(Name::new("\"half\"", "\"half\""));
         }
         // The first month is the first 1 months: its number is 1, like that of the half.
         let mut months = half;
         if !self.take_word("month") {
-            months =
-                self.number("number of months", "\"half\", \"month\" or a number of months")?;
+            months = self.number(
+                Part::Months.name(),
+                Name::new(
+                    "\"half\", \"month\" hoặc số tháng",
+                    "\"half\", \"month\" or a number of months",
+                ),
+            )?;
             if !self.take_word("months") && !self.take_word("month") {
-                return self.expected("\"months\"");
+                return self.expected(Name::new("\"months\"", "\"months\""));
             }
         }
         let year = self.english_year()?;
@@ -180,14 +224,18 @@ impl<'a> Reader<'a> {
 
     /// `of 2024`.
     fn english_year(&mut self) -> Result<Written<'a>, Fault> {
-        if self.take_word("of") { self.year() } else { self.expected("\"of\" and a year") }
+        if self.take_word("of") {
+            self.year()
+        } else {
+            self.expected(Name::new("\"of\" và số năm", "\"of\" and a year"))
+        }
     }
 
     /// `20 August 2024`.
     fn english_day(&mut self) -> Result<Period, Fault> {
-        let day = self.number("day", "a day")?;
+        let day = self.number(DAY, Name::new("một ngày", "a day"))?;
         let Some(month) = self.take_one_of(&MONTHS) else {
-            return self.expected("the name of a month");
+            return self.expected(Name::new("tên của tháng", "the name of a month"));
         };
         let year = self.year()?;
         self.space();

@@ -54,9 +54,9 @@ fn documents_by_agency_and_month() {
     assert_eq!(lines.lines().collect::<Vec<_>>(), expected);
     assert_eq!(
         String::from_utf8(output.stderr).expect("UTF-8"),
-        "-:11: column issued_on: expected a day such as 2024-08-29 or 29/8/2024, found \"2024-09-31\"\n\
-         -:12: column secret: expected 1, true, yes or có, 0, false, no or không, or nothing, found \"maybe\"\n\
-         -:13: 3 cells instead of 7\n\
+        "-:11: cột issued_on: cần ngày như 29/8/2024 hoặc 2024-08-29, thấy \"2024-09-31\"\n\
+         -:12: cột secret: cần 1, true, yes hoặc có, 0, false, no hoặc không, hoặc để trống, thấy \"maybe\"\n\
+         -:13: 3 ô thay vì 7\n\
          Không tính: 1 văn bản mật, 1 văn bản bắt buộc bản giấy, 1 văn bản không phải điện tử.\n",
     );
     assert_eq!(output.status.code(), Some(1));
@@ -70,21 +70,35 @@ fn documents_that_cannot_be_counted_at_all() {
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8(output.stderr).expect("UTF-8")
     };
-    assert_eq!(refused(&args, "agency,secret\nH59,1\n"), "-:1: column issued_on is missing\n");
-    assert_eq!(refused(&args, ""), "-:1: column issued_on is missing\n");
+    let in_both = |args: &[&str], input: &str| {
+        ["vi", "en"].map(|lang| refused(&[args, &["--lang", lang]].concat(), input))
+    };
+    let no_day = ["-:1: thiếu cột issued_on\n", "-:1: column issued_on is missing\n"];
+    assert_eq!(in_both(&args, "agency,secret\nH59,1\n"), no_day);
+    assert_eq!(in_both(&args, ""), no_day);
     let by_agency = [&args[..], &["--by", "agency"]].concat();
-    assert_eq!(refused(&by_agency, "issued_on\n"), "-:1: column agency is missing\n");
     assert_eq!(
-        refused(&args, "agency,issued_on,secret, secret\n"),
-        "-:1: column secret stands there twice\n",
+        in_both(&by_agency, "issued_on\n"),
+        ["-:1: thiếu cột agency\n", "-:1: column agency is missing\n"]
+    );
+    assert_eq!(
+        in_both(&args, "agency,issued_on,secret, secret\n"),
+        ["-:1: cột secret có hai lần\n", "-:1: column secret stands there twice\n"],
     );
     let backwards = ["-", "--from", "2024-09-30", "--to", "2024-08-01"];
     assert_eq!(
-        refused(&backwards, REGISTER),
-        "the range ends on 2024-08-01, before it starts on 2024-09-30\n",
+        in_both(&backwards, REGISTER),
+        [
+            "kỳ kết thúc ngày 01/8/2024, trước ngày bắt đầu 30/9/2024\n",
+            "the range ends on 2024-08-01, before it starts on 2024-09-30\n",
+        ],
     );
     let missing = ["nowhere.csv", "--from", "2024-08-01", "--to", "2024-09-30"];
-    assert!(refused(&missing, "").starts_with("nowhere.csv: "));
+    assert_eq!(refused(&missing, ""), "nowhere.csv: không có tệp này\n");
+    let folder = ["tests", "--from", "2024-08-01", "--to", "2024-09-30"];
+    assert_eq!(refused(&folder, ""), "tests: là thư mục, không phải tệp\n");
+    let [_, english] = in_both(&missing, "");
+    assert!(english.starts_with("nowhere.csv: "), "{english}");
 }
 
 /// The whole of August, by agency, as JSON lines.
@@ -121,7 +135,7 @@ fn a_register_as_office_programs_write_it() {
     assert_eq!(signed(&output), [(Some("Sở \"A\", B".into()), 1, 1), (Some("Sở C".into()), 1, 2),]);
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "-:8: column signed_person: expected 1, true, yes or có, 0, false, no or không, or nothing, found \"nobody\"\n",
+        "-:8: cột signed_person: cần 1, true, yes hoặc có, 0, false, no hoặc không, hoặc để trống, thấy \"nobody\"\n",
     );
     assert_eq!(output.status.code(), Some(1));
 }
@@ -137,9 +151,9 @@ fn a_line_that_is_no_text_is_said_and_the_rest_counted() {
     assert_eq!(signed(&output), [(Some("H59".into()), 1, 2)]);
     assert_eq!(
         String::from_utf8_lossy(&output.stderr),
-        "-:3: the row is not text in UTF-8\n\
-         -:4: column issued_on: expected a day such as 2024-08-29 or 29/8/2024, found \"29/8/24\"\n\
-         -:5: 8 cells instead of 7\n",
+        "-:3: dòng không phải văn bản UTF-8\n\
+         -:4: cột issued_on: cần ngày như 29/8/2024 hoặc 2024-08-29, thấy \"29/8/24\"\n\
+         -:5: 8 ô thay vì 7\n",
     );
     assert_eq!(output.status.code(), Some(1));
 }

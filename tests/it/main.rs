@@ -6,6 +6,7 @@ mod claim;
 mod codes;
 #[path = "../../examples/support/csv_file.rs"]
 mod csv_file;
+mod days;
 mod deadlines;
 mod documents;
 mod dossier;

@@ -186,6 +186,9 @@ fn vietnamese_says_it_in_many_ways() {
         ("tháng 03/2024", "2024-03"),
         ("Tháng 3 năm 2024", "2024-03"),
         ("THÁNG 12 NĂM 2024", "2024-12"),
+        ("07/2026", "2026-07"),
+        ("7/2026", "2026-07"),
+        ("12 / 2024", "2024-12"),
         ("6 tháng đầu năm 2024", "2024-01..2024-06"),
         ("07 tháng đầu năm 2024", "2024-01..2024-07"),
         ("6 tháng đầu/2024", "2024-01..2024-06"),
@@ -339,6 +342,24 @@ fn vietnamese_text_that_is_no_period() {
         (
             "từ ngày 20/8/2024",
             "expected \"đến\" and a day at character 18 of \"từ ngày 20/8/2024\"",
+        ),
+        ("13/2026", "month 13 at character 1 of \"13/2026\" is not 1 to 12"),
+        ("00/2026", "month 0 at character 1 of \"00/2026\" is not 1 to 12"),
+        ("7/202", "the year at character 3 of \"7/202\" must have 4 digits, not 3"),
+        ("007/2026", "the month at character 1 of \"007/2026\" must have 1 or 2 digits, not 3"),
+        ("7/26", "expected \"/\" or \"năm\" and a year at character 5 of \"7/26\""),
+        ("7/2026/1", "the month at character 3 of \"7/2026/1\" must have 1 or 2 digits, not 4"),
+        (
+            "ngày 7/2026",
+            "expected a day, a month and a year, not a month alone, at character 6 of \"ngày 7/2026\"",
+        ),
+        (
+            "từ 07/2026 đến 09/2026",
+            "expected a day, a month and a year, not a month alone, at character 4 of \"từ 07/2026 đến 09/2026\"",
+        ),
+        (
+            "01/7/2026 đến 9/2026",
+            "expected a day, a month and a year, not a month alone, at character 15 of \"01/7/2026 đến 9/2026\"",
         ),
         ("quý I/2024 và II", "unexpected \" và II\" at character 11 of \"quý I/2024 và II\""),
     ] {
@@ -564,4 +585,44 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_is_no_period_is_told_in_vietnamese() {
+    for (text, sentence) in [
+        ("", "cần một kỳ ở ký tự 1 của \"\""),
+        ("tháng Ba/2024", "cần số của tháng ở ký tự 7 của \"tháng Ba/2024\""),
+        ("tháng 13/2024", "tháng 13 ở ký tự 7 của \"tháng 13/2024\" không thuộc 1 đến 12"),
+        ("7/202", "năm ở ký tự 3 của \"7/202\" phải có 4 chữ số, không phải 3"),
+        (
+            "3 tháng cuối năm 2024",
+            "số tháng ở ký tự 1 của \"3 tháng cuối năm 2024\" phải là 6 trước \"cuối\"",
+        ),
+        (
+            "ngày 30/2/2024",
+            "ngày 30 ở ký tự 6 của \"ngày 30/2/2024\" không thuộc 1 đến 29, các ngày của tháng 02/2024",
+        ),
+        (
+            "từ 07/2026 đến 09/2026",
+            "cần ngày, tháng và năm, không chỉ tháng, ở ký tự 4 của \"từ 07/2026 đến 09/2026\"",
+        ),
+        (
+            "từ 20/8/2024 đến 01/01/2024",
+            "kỳ \"từ 20/8/2024 đến 01/01/2024\" kết thúc ngày 01/01/2024, trước ngày bắt đầu 20/8/2024",
+        ),
+        ("quý I/2024 và II", "thừa \" và II\" ở ký tự 11 của \"quý I/2024 và II\""),
+    ] {
+        let refused = Period::read(text, Lang::Vi).unwrap_err();
+        assert_eq!(refused.in_lang(Lang::Vi).to_string(), sentence);
+        assert_eq!(refused.in_lang(Lang::En).to_string(), refused.to_string());
+    }
+    assert_eq!(
+        "2024-01..2024-08-20".parse::<Period>().unwrap_err().in_lang(Lang::Vi).to_string(),
+        "hai đầu của \"2024-01..2024-08-20\" phải là hai tháng hoặc hai ngày"
+    );
+    let refused = Period::month(2024, 13).unwrap_err();
+    assert_eq!(refused.in_lang(Lang::Vi).to_string(), "tháng 13 không thuộc 1 đến 12");
+    assert_eq!(refused.in_lang(Lang::En).to_string(), refused.to_string());
+    let refused = Period::year(0).unwrap_err();
+    assert_eq!(refused.in_lang(Lang::Vi).to_string(), "năm 0 không thuộc 1 đến 9999");
 }

@@ -212,7 +212,7 @@ fn rows_that_cannot_be_read_are_said_with_line_and_column() {
          H61.1,,2026-07-06,,xong,,\nH61.1,,2026-07-06,,open,,\n"
     ));
     let more = ["--catalogue", catalogue.path(), "--petitions", petitions.path()];
-    let output = run("indicators", &packets, &more);
+    let output = run("indicators", &packets, &[&more[..], &["--lang", "en"]].concat());
     assert_eq!(output.status.code(), Some(1));
     let (said, c, p) = (stderr(&output), catalogue.path(), petitions.path());
     for expected in [
@@ -239,6 +239,27 @@ fn rows_that_cannot_be_read_are_said_with_line_and_column() {
     ] {
         assert!(said.lines().any(|line| line == expected), "{expected}\nin\n{said}");
     }
+    let said = stderr(&run("indicators", &packets, &more));
+    for expected in [
+        format!(
+            "{c}:2: cột in_force: cần 1, true, yes hoặc có, 0, false, no hoặc không, hoặc để trống, thấy \"maybe\""
+        ),
+        format!("{c}:3: cột procedure: cần mã thủ tục, thấy \"\""),
+        format!("{c}:4: cột limit: cần số nguyên hoặc nửa như 0,5, hoặc để trống, thấy \"mười\""),
+        format!(
+            "{c}:5: cột unit: cần ngày làm việc, giờ làm việc, ngày hoặc tháng, hoặc để trống, thấy \"tuần\""
+        ),
+        format!("{c}:6: 3 ô thay vì 11"),
+        format!(
+            "{p}:2: cột received_on: cần ngày như 29/8/2024 hoặc 2024-08-29, thấy \"2026-13-01\""
+        ),
+        format!("{p}:3: cột closed_on: cần ngày không trước received_on, thấy \"2026-07-01\""),
+        format!(
+            "{p}:4: cột outcome: cần refused, asked, resolved, published hoặc open, hoặc để trống, thấy \"xong\""
+        ),
+    ] {
+        assert!(said.lines().any(|line| line == expected), "{expected}\nin\n{said}");
+    }
     // The rest was read.
     assert_eq!(
         of(&stdout(&output), &["procedure.full", "petition.on_time"]),
@@ -249,11 +270,11 @@ fn rows_that_cannot_be_read_are_said_with_line_and_column() {
     );
     let missing = run("indicators", &packets, &["--catalogue", "/no/such/file.csv"]);
     assert_eq!((missing.status.code(), stdout(&missing).as_str()), (Some(2), ""));
-    assert!(stderr(&missing).starts_with("/no/such/file.csv: "));
+    assert_eq!(stderr(&missing), "/no/such/file.csv: không có tệp này\n");
     let headless = Held::new("agency,code\nH61.1,1.000001\n");
     let headless = run("indicators", &packets, &["--catalogue", headless.path()]);
     assert_eq!(headless.status.code(), Some(2));
-    assert!(stderr(&headless).trim_end().ends_with(":1: column procedure is missing"));
+    assert!(stderr(&headless).trim_end().ends_with(":1: thiếu cột procedure"));
 }
 
 #[test]
@@ -300,8 +321,8 @@ fn a_catalogue_can_be_the_portal_s_own() {
     );
     let (said, path) = (stderr(&output), catalogue.path());
     let expected = [
-        format!("{path}:3: item 1 of result: expected an object, found text"),
-        format!("{path}:4: MATTHC is missing or empty, column 15"),
+        format!("{path}:3: mục 1 của result: cần một đối tượng, thấy văn bản"),
+        format!("{path}:4: MATTHC bị thiếu hoặc trống, cột 15"),
     ];
     assert_eq!(said.lines().take(2).collect::<Vec<_>>(), expected);
     assert!(!said.contains("Nguyễn"));
@@ -328,8 +349,13 @@ fn further_columns_of_a_register_tell_more() {
             r#"{"indicator":"petition.about_staff","having":1,"among":3,"unknown":1,"percent":"33.33"}"#,
         ]
     );
-    let said = stderr(&output);
+    let more = ["--petitions", petitions.path(), "--lang", "en"];
+    let said = [stderr(&output), stderr(&run("indicators", &packets, &more))].concat();
     for expected in [
+        ":5: cột published_on: cần để trống, vì kết quả không phải là published, thấy \"2026-07-29\"",
+        ":6: cột published_on: cần ngày không trước closed_on, thấy \"2026-07-26\"",
+        ":7: cột class: cần procedure, staff hoặc other, hoặc để trống, thấy \"khen\"",
+        ":8: cột forwarded_on: cần ngày không trước received_on, thấy \"2026-07-05\"",
         ":5: column published_on: expected nothing, for the outcome is not published, found \"2026-07-29\"",
         ":6: column published_on: expected a day not before closed_on, found \"2026-07-26\"",
         ":7: column class: expected procedure, staff or other, or nothing, found \"khen\"",

@@ -12,8 +12,12 @@ H59.1,2.000002,1,một phần,có,300.000,10,ngày
 
 /// What is printed beside the packets' own lines, and on standard error, with the status.
 fn read(catalogue: &Held) -> (Vec<String>, String, Option<i32>) {
+    read_in("en", catalogue)
+}
+
+fn read_in(lang: &str, catalogue: &Held) -> (Vec<String>, String, Option<i32>) {
     let packets = packet("H59.1-260706-0001", "2.000002", "20260706", "");
-    let output = run("indicators", &packets, &["--catalogue", catalogue.path(), "--lang", "en"]);
+    let output = run("indicators", &packets, &["--catalogue", catalogue.path(), "--lang", lang]);
     let lines = stdout(&output);
     let lines = lines.lines().filter(|line| !line.contains("\"dossier."));
     let said = stderr(&output).replace(catalogue.path(), "FILE");
@@ -118,10 +122,10 @@ fn what_cannot_be_read_is_said_and_the_rest_is_read() {
 fn a_file_that_is_no_table_does_nothing() {
     let packets = packet("H59.1-260706-0001", "2.000002", "20260706", "");
     for (text, sentence) in [
-        ("", "FILE:1: column procedure is missing\n"),
-        ("\n\n", "FILE:1: column procedure is missing\n"),
-        ("agency;code\nH59;1\n", "FILE:1: column procedure is missing\n"),
-        ("procedure,fee,fee\n1,1,1\n", "FILE:1: column fee stands there twice\n"),
+        ("", "FILE:1: thiếu cột procedure\n"),
+        ("\n\n", "FILE:1: thiếu cột procedure\n"),
+        ("agency;code\nH59;1\n", "FILE:1: thiếu cột procedure\n"),
+        ("procedure,fee,fee\n1,1,1\n", "FILE:1: cột fee có hai lần\n"),
     ] {
         let held = Held::new(text);
         let output = run("indicators", &packets, &["--catalogue", held.path()]);
@@ -132,13 +136,16 @@ fn a_file_that_is_no_table_does_nothing() {
     let output = run("indicators", &packets, &["--catalogue", held.path()]);
     assert_eq!(output.status.code(), Some(2));
     let said = stderr(&output).replace(held.path(), "FILE");
+    assert_eq!(said, "FILE:1: dòng tiêu đề không phải văn bản UTF-8\n");
+    let english = run("indicators", &packets, &["--catalogue", held.path(), "--lang", "en"]);
+    let said = stderr(&english).replace(held.path(), "FILE");
     assert_eq!(said, "FILE:1: the header is not text in UTF-8\n");
     // A row that is no text is passed over.
     let held = Held::bytes("csv", b"procedure,in_force\n\xff,1\n1.000001,1\n");
     let output = run("indicators", &packets, &["--catalogue", held.path()]);
     assert_eq!(output.status.code(), Some(1));
     let said = stderr(&output).replace(held.path(), "FILE");
-    assert!(said.starts_with("FILE:2: the row is not text in UTF-8\n"), "{said}");
+    assert!(said.starts_with("FILE:2: dòng không phải văn bản UTF-8\n"), "{said}");
 }
 
 #[test]
@@ -228,7 +235,24 @@ fn replies_that_hold_nothing_are_said() {
         said_of(r#"{"message":"{\"result\":[7]}"}"#),
         "FILE:1: item 1 of result: expected an object, found a number",
     );
-    assert!(said_of("{\"MATTHC\"").starts_with("FILE:1: EOF while parsing"));
+    assert_eq!(said_of("{\"MATTHC\""), "FILE:1: the text is malformed, column 9");
+    let in_vietnamese = |text: &str| {
+        let (_, said, _) = read_in("vi", &Held::ending("json", text));
+        said.lines().next().unwrap_or_default().to_owned()
+    };
+    for (text, sentence) in [
+        (r#"{"error_code":"-1"}"#, "FILE:1: Cổng trả lời lỗi -1"),
+        (r#"{"message":"{}"}"#, "FILE:1: MATTHC bị thiếu hoặc trống, cột 2"),
+        (r#"{"message":"x"}"#, "FILE:1: message không chứa trả lời dạng JSON"),
+        ("\"x\"", "FILE:1: cần một đối tượng, thấy văn bản, cột 3"),
+        (
+            r#"{"message":"{\"result\":[7]}"}"#,
+            "FILE:1: mục 1 của result: cần một đối tượng, thấy một số",
+        ),
+        ("{\"MATTHC\"", "FILE:1: văn bản sai cú pháp, cột 9"),
+    ] {
+        assert_eq!(in_vietnamese(text), sentence);
+    }
 }
 
 #[test]

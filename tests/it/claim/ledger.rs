@@ -107,6 +107,15 @@ fn what_cannot_be_read_is_said_and_the_rest_is_computed() {
         d,share,part=dt-full whole=dt-procedures,yes\n\
         c,sum,total=tv-wan terms=tv-wan-party,yes\n";
     let output = run("audit", &[FIGURES, "-", "--format", "json"], relations);
+    let vietnamese = [
+        "-:2: quan hệ \"a\": \"nobody\" không phải id của số liệu, cũng không phải số",
+        "-:3: quan hệ \"b\": không có loại \"ratio\"; cần một trong share, sum, within, growth, average, equal, meets",
+        "-:5: quan hệ \"d\": loại share cần \"percent\"",
+        "-:6: quan hệ \"c\": một quan hệ trước đã có id này",
+    ];
+    let complaints = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(complaints.lines().collect::<Vec<_>>(), vietnamese);
+    let output = run("audit", &[FIGURES, "-", "--format", "json", "--lang", "en"], relations);
     assert_eq!(output.status.code(), Some(1));
     let complaints = String::from_utf8(output.stderr).unwrap();
     let expected = [
@@ -121,7 +130,7 @@ fn what_cannot_be_read_is_said_and_the_rest_is_computed() {
     assert!(printed.starts_with(r#"{"relation":"c","verdict":"reads""#));
 
     let figures = "id,published\nx,1.79\ny,12\n";
-    let output = run("audit", &["-", RELATIONS, "--format", "json"], figures);
+    let output = run("audit", &["-", RELATIONS, "--format", "json", "--lang", "en"], figures);
     assert_eq!(output.status.code(), Some(1));
     let complaints = String::from_utf8(output.stderr).unwrap();
     assert!(complaints.starts_with("-:2: figure \"x\": '.' at character 2 of \"1.79\" groups"));
@@ -132,8 +141,8 @@ fn what_cannot_be_read_is_said_and_the_rest_is_computed() {
     );
 
     for (figures, relations, why) in [
-        ("nowhere.csv", RELATIONS, "nowhere.csv: "),
-        (RELATIONS, RELATIONS, "relations.csv:1: column published is missing"),
+        ("nowhere.csv", RELATIONS, "nowhere.csv: không có tệp này"),
+        (RELATIONS, RELATIONS, "relations.csv:1: thiếu cột published"),
     ] {
         let output = run("audit", &[figures, relations], "");
         assert_eq!(output.status.code(), Some(2));
@@ -147,8 +156,21 @@ fn lines_that_are_no_figures() {
     for ends in ["\n", "\r\n", "\r"] {
         let figures = "id,published,place\na,1\n\nb\n ,5\nc,x\nd,1,,\ne,1,,2\n";
         let figures = ["\u{feff}", &figures.replace('\n', ends)].concat();
-        let output = run("audit", &["-", RELATIONS, "--format", "json"], &figures);
-        let complaints = String::from_utf8(output.stderr).unwrap();
+        let told = |lang| {
+            let args = ["-", RELATIONS, "--format", "json", "--lang", lang];
+            let output = run("audit", &args, &figures);
+            assert_eq!(output.status.code(), Some(1));
+            String::from_utf8(output.stderr).unwrap()
+        };
+        let complaints = told("vi");
+        let expected = [
+            "-:4: 1 ô thay vì 3",
+            "-:5: có số liệu không có id",
+            "-:6: số liệu \"c\": cần chữ số, thấy 'x' ở ký tự 1 của \"x\"",
+            "-:8: 4 ô thay vì 3",
+        ];
+        assert_eq!(complaints.lines().take(4).collect::<Vec<_>>(), expected, "{ends:?}");
+        let complaints = told("en");
         let expected = [
             "-:4: 1 cells instead of 3",
             "-:5: a figure has no id",
@@ -156,10 +178,9 @@ fn lines_that_are_no_figures() {
             "-:8: 4 cells instead of 3",
         ];
         assert_eq!(complaints.lines().take(4).collect::<Vec<_>>(), expected, "{ends:?}");
-        assert_eq!(output.status.code(), Some(1));
     }
     let output = run("audit", &["-", RELATIONS], b"id,published\na,\xff\n".as_slice());
-    assert!(output.stderr.starts_with(b"-:2: the row is not text in UTF-8\n"));
+    assert!(output.stderr.starts_with("-:2: dòng không phải văn bản UTF-8\n".as_bytes()));
 }
 
 #[test]
@@ -182,8 +203,10 @@ fn more_may_be_asked() {
         r#""repairs":[{"rank":1,"edits":1,"changes":[{"figure":"d","from":"13","to":"12"}]}]"#
     ));
     let output = run("audit", &["-", path, "--pin", "zz"], figures);
-    assert_eq!(output.stderr, b"--pin: no figure has the id \"zz\"\n");
+    assert_eq!(output.stderr, "--pin: không số liệu nào có id \"zz\"\n".as_bytes());
     assert_eq!(output.status.code(), Some(1));
+    let output = run("audit", &["-", path, "--pin", "zz", "--lang", "en"], figures);
+    assert_eq!(output.stderr, b"--pin: no figure has the id \"zz\"\n");
 }
 
 #[test]

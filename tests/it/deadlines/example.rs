@@ -41,6 +41,20 @@ fn a_column_is_added() {
     assert!(out.contains("2026-07-04,1,2026-07-07\n"), "{out}");
 }
 
+/// As Viet Nam writes them, the day first; what was written stays as it is.
+#[test]
+fn days_in_either_form() {
+    let input = "received_date,n_working_days\n01/07/2026,5\n1/7/2026,5\n2026-07-01,5\n\
+                 12/02/2026,5\n";
+    let (out, err, code) = output(&["-"], input);
+    assert_eq!(
+        out,
+        "received_date,n_working_days,due_date\n01/07/2026,5,2026-07-08\n1/7/2026,5,2026-07-08\n\
+         2026-07-01,5,2026-07-08\n12/02/2026,5,2026-02-26\n"
+    );
+    assert_eq!((err.as_str(), code), ("", Some(0)));
+}
+
 #[test]
 fn json_lines_and_tables() {
     let input = "note,n_working_days,received_date\n\"a, \"\"b\"\"\",5,2026-02-12\n";
@@ -65,11 +79,11 @@ fn json_lines_and_tables() {
 
 #[test]
 fn what_cannot_be_read_is_reported_and_the_rest_computed() {
-    let input = "\u{feff}received_date,n_working_days\r\n2026-02-12,5\r\n\r\n12/02/2026,5\r\n\
+    let input = "\u{feff}received_date,n_working_days\r\n2026-02-12,5\r\n\r\n02/13/2026,5\r\n\
                  2026-02-12,five\r\n2026-02-12\r\n2026-02-12,-1\r\n\"2026-02-12,5\r\n\
                  2026-02-12,5,7\r\n2026-02-30,1\r\n2014-12-31,1\r\n2027-12-28,4\r\n2028-01-03,1\r\n\
                  2026-02-12, 5 \r\n";
-    let (out, err, code) = output(&["-"], input);
+    let (out, err, code) = output(&["-", "--lang", "en"], input);
     assert_eq!(
         out,
         "received_date,n_working_days,due_date\n2026-02-12,5,2026-02-26\n2026-02-12, 5 ,2026-02-26\n"
@@ -77,13 +91,17 @@ fn what_cannot_be_read_is_reported_and_the_rest_computed() {
     let beyond = "the last day this calendar knows; a projection is made by name, with \
                   WorkCalendar::projected";
     let expected = [
-        "-:4: \"12/02/2026\" is not a day such as 2026-07-01, in received_date".to_owned(),
+        "-:4: there is no day \"02/13/2026\"; expected one such as 31/7/2026 or 2026-07-31, in \
+         received_date"
+            .to_owned(),
         "-:5: \"five\" is not a whole number of days such as 15, in n_working_days".to_owned(),
         "-:6: 1 cells instead of 2".to_owned(),
         "-:7: \"-1\" is not a whole number of days such as 15, in n_working_days".to_owned(),
         "-:8: a quote is opened and not closed".to_owned(),
         "-:9: 3 cells instead of 2".to_owned(),
-        "-:10: \"2026-02-30\" is not a day such as 2026-07-01, in received_date".to_owned(),
+        "-:10: there is no day \"2026-02-30\"; expected one such as 31/7/2026 or 2026-07-31, in \
+         received_date"
+            .to_owned(),
         "-:11: 2014-12-31 is before 2015-01-01, the first day this calendar knows; no projection \
          goes back"
             .to_owned(),
@@ -94,6 +112,31 @@ fn what_cannot_be_read_is_reported_and_the_rest_computed() {
     ];
     assert_eq!(err.lines().collect::<Vec<_>>(), expected);
     assert_eq!(code, Some(1));
+    let (vietnamese, err, code) = output(&["-"], input);
+    assert_eq!((vietnamese, code), (out, Some(1)));
+    let beyond = "ngày cuối cùng của lịch này; muốn tính theo ngày nghỉ dự kiến thì dùng \
+                  WorkCalendar::projected";
+    let expected = [
+        "-:4: không có ngày \"02/13/2026\"; cần ngày như 31/7/2026 hoặc 2026-07-31, ở \
+         received_date"
+            .to_owned(),
+        "-:5: \"five\" không phải là số ngày nguyên như 15, ở n_working_days".to_owned(),
+        "-:6: 1 ô thay vì 2".to_owned(),
+        "-:7: \"-1\" không phải là số ngày nguyên như 15, ở n_working_days".to_owned(),
+        "-:8: mở ngoặc kép mà không đóng".to_owned(),
+        "-:9: 3 ô thay vì 2".to_owned(),
+        "-:10: không có ngày \"2026-02-30\"; cần ngày như 31/7/2026 hoặc 2026-07-31, ở \
+         received_date"
+            .to_owned(),
+        "-:11: ngày 31/12/2014 trước 01/01/2015, ngày đầu tiên của lịch này; không có dự kiến cho \
+         ngày đã qua"
+            .to_owned(),
+        format!(
+            "-:12: thời hạn 4 ngày làm việc từ ngày 28/12/2027 kết thúc sau 31/12/2027, {beyond}"
+        ),
+        format!("-:13: ngày 03/01/2028 sau 31/12/2027, {beyond}"),
+    ];
+    assert_eq!(err.lines().collect::<Vec<_>>(), expected);
 }
 
 #[test]
@@ -124,7 +167,9 @@ fn projected_dates_say_so() {
     assert!(out.ends_with("\"due_date\":\"2028-01-04\",\"projected\":true}\n"), "{out}");
     let (out, _, _) = output(&["-", "--project-to", "2028", "--format", "table"], input);
     assert!(out.contains("2028-01-04 (dự kiến)") && !out.contains("2027-12-31 ("), "{out}");
-    let (_, err, code) = output(&["-", "--project-to", "2101"], input);
+    let (_, err, _) = output(&["-", "--project-to", "2101"], input);
+    assert_eq!(err, "dự kiến chỉ đến 2100, năm cuối của bảng âm lịch, không đến 2101\n");
+    let (_, err, code) = output(&["-", "--project-to", "2101", "--lang", "en"], input);
     assert_eq!(
         (err.as_str(), code),
         (
@@ -137,19 +182,21 @@ fn projected_dates_say_so() {
 #[test]
 fn nothing_can_be_done() {
     let (_, err, code) = output(&["no such file"], "");
-    assert!(err.starts_with("no such file: "), "{err}");
+    assert_eq!(err, "no such file: không có tệp này\n");
     assert_eq!(code, Some(2));
     for input in ["", "received,days\n2026-02-12,5\n"] {
         let (out, err, code) = output(&["-"], input);
         assert_eq!(
             (out.as_str(), err.as_str(), code),
-            ("", "-:1: column received_date is missing\n", Some(2))
+            ("", "-:1: thiếu cột received_date\n", Some(2))
         );
     }
     // Which of two days is the day of receipt, nobody can tell.
     let twice = "received_date,n_working_days,received_date\n2026-02-12,5,2026-02-13\n";
     let (_, err, code) = output(&["-"], twice);
-    assert_eq!((err.as_str(), code), ("-:1: column received_date stands there twice\n", Some(2)));
+    assert_eq!((err.as_str(), code), ("-:1: cột received_date có hai lần\n", Some(2)));
+    let (_, err, _) = output(&["-", "--lang", "en"], twice);
+    assert_eq!(err, "-:1: column received_date stands there twice\n");
 }
 
 #[test]

@@ -8,7 +8,11 @@ const ARGS: [&str; 8] =
     ["-", "--from", "2026-07-01", "--to", "2026-09-30", "--format", "json", "--input"];
 
 fn count(form: &str, input: &[u8]) -> (String, String, Option<i32>) {
-    let output = run("indicators", &[&ARGS[..], &[form]].concat(), input);
+    told_in("en", form, input)
+}
+
+fn told_in(lang: &str, form: &str, input: &[u8]) -> (String, String, Option<i32>) {
+    let output = run("indicators", &[&ARGS[..], &[form, "--lang", lang]].concat(), input);
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     (text(output.stdout), text(output.stderr), output.status.code())
 }
@@ -46,6 +50,21 @@ fn any_line_is_at_most_one_complaint() {
             "-:10: expected text in MaHoSo, found a list, at line 10, column 23",
         ],
     );
+    let (vietnamese, err, code) = told_in("vi", "ndjson", &input);
+    assert_eq!((vietnamese, code), (out, Some(1)));
+    let complaints: Vec<_> = err.lines().take_while(|line| line.starts_with("-:")).collect();
+    assert_eq!(
+        complaints,
+        [
+            "-:2: dòng không phải văn bản UTF-8",
+            "-:3: văn bản sai cú pháp, ở dòng 3, cột 1",
+            "-:4: văn bản sai cú pháp, ở dòng 4, cột 0",
+            "-:5: cần một đối tượng, thấy null, ở dòng 5, cột 4",
+            "-:6: cần một đối tượng, thấy một danh sách, ở dòng 6, cột 3",
+            "-:8: MaHoSo bị thiếu hoặc trống, ở dòng 8, cột 2",
+            "-:10: MaHoSo phải là văn bản, thấy một danh sách, ở dòng 10, cột 23",
+        ],
+    );
 }
 
 #[test]
@@ -56,6 +75,7 @@ fn a_file_with_nothing_in_it_counts_nothing() {
         (out.as_str(), err.as_str(), code),
         ("", "-:1: column MaHoSo is missing\n", Some(2))
     );
+    assert_eq!(told_in("vi", "csv", b"").1, "-:1: thiếu cột MaHoSo\n");
 }
 
 #[test]
@@ -77,6 +97,8 @@ fn rows_of_a_csv_count_as_lines_do() {
         "{err}"
     );
     assert!(err.contains("unknown_status"), "{err}");
+    let (_, err, _) = told_in("vi", "csv", csv.as_bytes());
+    assert!(err.starts_with("-:3: 2 ô thay vì 6\n-:4: MaHoSo bị thiếu hoặc trống\n"), "{err}");
 }
 
 #[test]

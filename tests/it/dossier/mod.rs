@@ -6,3 +6,4 @@ mod oracle;
 mod packets;
 mod parts;
 mod vectors;
+mod wire;

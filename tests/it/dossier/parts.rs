@@ -49,7 +49,7 @@ fn supplement() -> impl Strategy<Value = Supplement> {
     )
 }
 
-fn parts() -> impl Strategy<Value = DossierParts> {
+pub(super) fn parts() -> impl Strategy<Value = DossierParts> {
     let code = "(000\\.00\\.17\\.H59|H59\\.17|H59(\\.[0-9A-Z]{1,12}){1,3})-(20)?260829-[0-9]{4,7}|\\PC{1,40}"
         .prop_filter_map("a code", |text| Coded::read(&text));
     // Also almost such a code, with zeros in it, of 6 to 8 or 21 to 23 bytes, and not composed.

@@ -1,7 +1,7 @@
 //! The ways of rounding: their names, and the table in their documentation.
 
 use proptest::prelude::*;
-use vn_egov_metrics::{Change, Places, Rounding};
+use vn_egov_metrics::{Change, Lang, Places, Rounding};
 
 use super::oracle::{self, any_rounding};
 
@@ -50,6 +50,25 @@ fn the_documentation_holds_the_same_table() {
             .collect();
         assert_eq!(cells, row, "{printed}");
     }
+}
+
+#[test]
+fn each_has_a_name_in_both_languages() {
+    let names = [
+        ("gần nhất, giữa thì lên", "nearest, half up"),
+        ("gần nhất, giữa thì xuống", "nearest, half down"),
+        ("gần nhất, giữa thì về số chẵn", "nearest, half to even"),
+        ("gần nhất, giữa thì về số lẻ", "nearest, half to odd"),
+        ("gần nhất, giữa thì ra xa 0", "nearest, half away from 0"),
+        ("gần nhất, giữa thì về phía 0", "nearest, half toward 0"),
+        ("làm tròn xuống", "down"),
+        ("làm tròn lên", "up"),
+        ("cắt bỏ phần lẻ", "cut off"),
+        ("ra xa 0", "away from 0"),
+    ];
+    let told =
+        Rounding::ALL.map(|way| (way.name().in_lang(Lang::Vi), way.name().in_lang(Lang::En)));
+    assert_eq!(told, names);
 }
 
 #[test]

@@ -104,11 +104,15 @@ fn rows_that_cannot_be_read_are_told_with_the_line_they_begin_on() {
     input.extend(b"H59.17-260704-0002,m\xE1\xBA,20260704080000\n");
     input.extend(b"H59.17-260704-0003,1,797,20260704080000\n\n,,\n");
     input.extend(b"\"H59\xE1\",\"\xBA\xAD\",20260704080000\n,a,\n\"H59.17-260704-0004");
-    let output = indicators(&input, &["--input", "csv", "--lang", "en"]);
-    let told = String::from_utf8(output.stderr).expect("UTF-8");
-    let told: Vec<&str> = told.lines().filter(|line| line.starts_with("-:")).collect();
+    let told = |lang| {
+        let output = indicators(&input, &["--input", "csv", "--lang", lang]);
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8(output.stderr).expect("UTF-8");
+        let lines = told.lines().filter(|line| line.starts_with("-:"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
     assert_eq!(
-        told,
+        told("en"),
         [
             "-:5: the row is not text in UTF-8",
             "-:6: 4 cells instead of 3",
@@ -117,5 +121,14 @@ fn rows_that_cannot_be_read_are_told_with_the_line_they_begin_on() {
             "-:11: 1 cells instead of 3, quoted over 2 lines",
         ]
     );
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        told("vi"),
+        [
+            "-:5: dòng không phải văn bản UTF-8",
+            "-:6: 4 ô thay vì 3",
+            "-:9: dòng không phải văn bản UTF-8",
+            "-:10: MaHoSo bị thiếu hoặc trống",
+            "-:11: 1 ô thay vì 3, trong ngoặc kép qua 2 dòng",
+        ]
+    );
 }

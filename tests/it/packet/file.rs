@@ -5,6 +5,7 @@ use std::io::BufReader;
 use csv::ReaderBuilder;
 use proptest::prelude::*;
 use proptest::sample::select;
+use vn_egov_metrics::Lang;
 
 use crate::csv_file::CsvFile;
 use crate::csv_file::rows::Row;
@@ -14,7 +15,7 @@ use crate::support::{Complaints, Input};
 /// A file of those bytes, which are read so many at a time.
 fn open(text: &[u8], at_once: usize) -> Result<CsvFile, String> {
     let reader = Box::new(BufReader::with_capacity(at_once, std::io::Cursor::new(text.to_vec())));
-    CsvFile::open(Input { name: "-".into(), reader, size: None }, &["a"], &[])
+    CsvFile::open(Input { name: "-".into(), reader, size: None }, &["a"], &[], Lang::En)
 }
 
 type Rows = Vec<(u64, Vec<String>)>;
@@ -87,7 +88,7 @@ fn a_row_says_whether_it_is_a_line() {
     let mut rows = Vec::new();
     let line = reader.each(&block, &mut |line, row| {
         let cells = |row: Row<'_>| row.iter().map(str::to_owned).collect::<Vec<_>>();
-        let told = |row: Row<'_>| row.of_columns(2).map(|row| row.map(cells));
+        let told = |row: Row<'_>| row.of_columns(2, Lang::En).map(|row| row.map(cells));
         rows.push((line, row.map(|row| (matches!(row, Row::Line(_, b';')), told(row)))));
     });
     let cells = |cells: &[&str]| Some(Ok(cells.iter().map(|cell| (*cell).to_owned()).collect()));

@@ -102,19 +102,34 @@ fn malformed_lines() {
     for ends in ["\n", "\r\n"] {
         for mark in ["", "\u{feff}"] {
             let input = format!("{mark}{HEADER}{rows}").replace('\n', ends);
-            let output = run("score_766", &["-", "--format", "json"], &input);
+            let args = ["-", "--format", "json", "--lang", "en"];
+            let output = run("score_766", &args, &input);
             assert_eq!(text(&output.stderr), complaints, "{ends:?}");
             assert_eq!(text(&output.stdout), lines, "{ends:?}");
             assert_eq!(output.status.code(), Some(1));
         }
     }
+    let vietnamese = "-:2: tử số 10 lớn hơn mẫu số 5, điều mà chỉ tiêu 2.1 không cho phép, cột 4 (numerator)
+-:5: tử số \"-1\" là số âm, cột 4 (numerator)
+-:6: tử số \"x\" không phải là số nguyên không âm viết liền các chữ số, cột 4 (numerator)
+-:7: mẫu số \"1.5\" không phải là số nguyên không âm viết liền các chữ số, cột 5 (denominator)
+-:9: chỉ tiêu 2.1 có hai lần, cột 3 (metric)
+-:10: không có nhóm \"nope\"; cần một trong transparency, progress, online, payment, digitized, satisfaction, cột 2 (group)
+-:11: nhóm progress không có chỉ tiêu \"NOPE\"; cần một trong ON_TIME, cột 3 (metric)
+-:13: không có đơn vị, cột 1 (unit)
+-:14: dòng kết thúc trước cột này, cột 3 (metric)
+-:15: dòng kết thúc trước cột này, cột 5 (denominator)
+-:17: 7 ô thay vì 5, cột 5 (denominator)
+-:18: tử số \"18446744073709551616\" quá lớn, vượt 64 bit, cột 4 (numerator)
+";
+    assert_eq!(text(&json(rows).stderr), vietnamese);
 }
 
 /// A quote that nothing closes holds the rest of the file: what stands before it is scored.
 #[test]
 fn a_quote_that_nothing_closes() {
     let output = json("A,progress,ON_TIME,1,4\n\"B,progress,ON_TIME,1,4\nC,progress,ON_TIME,1,4\n");
-    assert_eq!(text(&output.stderr), "-:3: the line ends before this, column 2 (group)\n");
+    assert_eq!(text(&output.stderr), "-:3: dòng kết thúc trước cột này, cột 2 (group)\n");
     assert_eq!(text(&output.stdout).lines().count(), 3);
     assert_eq!(output.status.code(), Some(1));
 }
@@ -140,10 +155,10 @@ fn columns_in_any_order_and_units_composed() {
 fn nothing_could_be_done() {
     let output = run("score_766", &["no/such.csv"], "");
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).starts_with("no/such.csv: "));
+    assert_eq!(text(&output.stderr), "no/such.csv: không có tệp này\n");
     let output = run("score_766", &["-"], "unit,group,metric,numerator\n");
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(text(&output.stderr), "-:1: column denominator is missing\n");
+    assert_eq!(text(&output.stderr), "-:1: thiếu cột denominator\n");
     assert_eq!(run("score_766", &[], "").status.code(), Some(2));
 }
 
@@ -202,16 +217,31 @@ fn provinces_as_published() {
 fn provinces_with_unreadable_points() {
     let input = "code,name,CKMB,TDGQ,CLGQ,MDSH,MDHL,TTTT\n\
                  H20,Đồng Tháp,11.46,17.63,8.88,9.67,14.1,6.37\n\
-                 H61,Vĩnh Long,12.09,\"16,43\",9.06,9.41,7.98,6.53\n\
+                 H61,Vĩnh Long,12.09,\"16,435\",9.06,\"1,9 triệu\",7.98,\"hơn 6,53\"\n\
                  H60,Tuyên Quang,,18.87,,,,\n\
                  H20,Đồng Tháp,1,1,1,1,1,1\n\
                  ,Không rõ,1,1,1,1,1,1\n\
                  H26,Hà Nội,18.01,1,1,-1,1,1\n";
-    let output = run("score_766", &["--provinces", "-", "--format", "json"], input);
+    let args = ["--provinces", "-", "--format", "json"];
+    let vietnamese = run("score_766", &args, input);
+    assert_eq!(
+        text(&vietnamese.stderr),
+        "-:3: \"16,435\" không phải là điểm như 16,43 hoặc 16.43, cột 4 (TDGQ)\n\
+         -:3: \"hơn 6,53\" không phải là điểm như 16,43 hoặc 16.43, cột 8 (TTTT)\n\
+         -:3: \"1,9 triệu\" không phải là điểm như 16,43 hoặc 16.43, cột 6 (MDSH)\n\
+         -:5: tỉnh có hai lần, cột 1 (code)\n\
+         -:6: không có mã, cột 1 (code)\n\
+         -:7: 18,01 điểm, cần từ 0,00 đến 18,00, cột 3 (CKMB)\n\
+         -:7: -1,00 điểm, cần từ 0,00 đến 22,00, cột 6 (MDSH)\n",
+    );
+    let output = run("score_766", &[&args[..], &["--lang", "en"]].concat(), input);
+    assert_eq!(output.stdout, vietnamese.stdout);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         text(&output.stderr),
-        "-:3: expected a digit, found ',' at character 3 of \"16,43\", column 4 (TDGQ)\n\
+        "-:3: \"16,435\" is not points such as 16.43 or 16,43, column 4 (TDGQ)\n\
+         -:3: \"hơn 6,53\" is not points such as 16.43 or 16,43, column 8 (TTTT)\n\
+         -:3: \"1,9 triệu\" is not points such as 16.43 or 16,43, column 6 (MDSH)\n\
          -:5: the province is given twice, column 1 (code)\n\
          -:6: no code, column 1 (code)\n\
          -:7: 18.01 points, expected 0.00 to 18.00, column 3 (CKMB)\n\
@@ -234,11 +264,25 @@ fn provinces_with_unreadable_points() {
     let output = run("score_766", &args, spoilt);
     assert_eq!(
         text(&output.stderr),
-        "-:2: expected a digit, found 'x' at character 1 of \"x\", column 3 (CKMB)\n\
+        "-:2: \"x\" is not points such as 16.43 or 16,43, column 3 (CKMB)\n\
          -: no province has the code \"H61\"\n",
     );
     assert!(!text(&output.stdout).contains("beside"));
     assert_eq!(output.status.code(), Some(1));
+}
+
+/// As office programs of Viet Nam write the table: a comma before the hundredths.
+#[test]
+fn provinces_with_decimal_commas() {
+    let points = "code,name,CKMB,TDGQ,CLGQ,MDSH,MDHL,TTTT\n\
+                  H20,Đồng Tháp,11.46,17.63,8.88,9.67,14.1,6.37\n\
+                  H61,Vĩnh Long,12.09,16.43,9.06,9.41,7.98,6.53\n";
+    let commas = points.replace(',', ";").replace('.', ",");
+    let args = ["--provinces", "-"];
+    let [expected, output] = [points, &commas].map(|input| run("score_766", &args, input));
+    assert_eq!(text(&output.stderr), "");
+    assert_eq!(text(&output.stdout), text(&expected.stdout));
+    assert!(text(&output.stdout).contains("Vĩnh Long (61,50, hạng 2)"));
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn a_table_may_stand_on_either_side() {
     let local =
         Held::ending("csv", "TrangThaiHoSo,MaHoSo,NgayTiepNhan\n9,A,20260704080000\n4,B,\n4\n");
     let portal = "MaHoSo,TrangThaiHoSo\nA,9\nB,4\n";
-    let args = [local.path(), "-", "--input", "csv", "--format", "json"];
+    let args = [local.path(), "-", "--input", "csv", "--format", "json", "--lang", "en"];
     let output = run("reconcile", &args, portal);
     assert_eq!(output.status.code(), Some(1));
     assert!(

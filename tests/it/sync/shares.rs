@@ -94,7 +94,7 @@ fn services_of_the_catalogue_are_declared_or_not() {
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stderr).expect("UTF-8");
     assert!(
-        said.starts_with(&format!("{}:3: MATTHC is missing or empty", declared.path())),
+        said.starts_with(&format!("{}:3: MATTHC bị thiếu hoặc trống, cột 23\n", declared.path())),
         "{said}"
     );
     assert!(!said.contains("sinh"), "{said}");
